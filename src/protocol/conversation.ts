@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { turnSchema } from './turn.ts';
+
+/** Longest message that is taken, in UTF-16 code units: a long e-mail fits, a pasted book does not. */
+export const MAX_MESSAGE_LENGTH = 8_000;
+
+const messageId = z.string().min(1).max(100);
+const text = z.string().max(MAX_MESSAGE_LENGTH);
+const languageSchema = z.enum(['fr', 'en']);
+
+export type Language = z.infer<typeof languageSchema>;
+
+export const startRequestSchema = z.strictObject({
+  /** Language of the interface; French when absent. */
+  lang: languageSchema.optional(),
+});
+
+/** The right to go on with one conversation. The token is a secret: whoever holds it is the visitor. */
+export const conversationKeySchema = z.object({ id: z.string().min(1).max(100), token: z.string().min(1).max(200) });
+
+const choiceSchema = z.strictObject({ facet: z.string().max(100).nullable(), value: z.string().max(200) });
+
+/** A message carries the visitor's words or a choice; `id`, made by the sender, makes sending repeatable. */
+export const messageRequestSchema = z.union([
+  z.strictObject({ id: messageId.optional(), text }),
+  z.strictObject({ id: messageId.optional(), choice: choiceSchema }),
+]);
+
+export const feedbackRequestSchema = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  useful: z.boolean(),
+});
+
+/** One entry of the history: a message and the turn it led to. */
+export const exchangeSchema = z.object({
+  messageId: z.string(),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+  turn: turnSchema,
+  /** The visitor's word on the answers, by hash. */
+  feedback: z.record(z.string(), z.boolean()),
+});
+
+export const historySchema = z.object({
+  id: z.string(),
+  lang: languageSchema,
+  startedAt: z.string(),
+  exchanges: z.array(exchangeSchema),
+});
+
+/** What a refused request gets, over HTTP and over the socket alike. */
+export const problemSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    remedy: z.string(),
+    /** Whether the same request may succeed later. */
+    retry: z.boolean(),
+  }),
+});
+
+export type StartRequest = z.infer<typeof startRequestSchema>;
+export type ConversationKey = z.infer<typeof conversationKeySchema>;
+export type MessageRequest = z.infer<typeof messageRequestSchema>;
+export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
+export type Exchange = z.infer<typeof exchangeSchema>;
+export type History = z.infer<typeof historySchema>;
+export type Problem = z.infer<typeof problemSchema>;

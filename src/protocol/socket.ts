@@ -1,0 +1,34 @@
+import type {
+  ConversationKey,
+  FeedbackRequest,
+  History,
+  MessageRequest,
+  Problem,
+  StartRequest,
+} from './conversation.ts';
+import type { Turn } from './turn.ts';
+
+/**
+ * The socket.io events, one map a direction. Every request carries an acknowledgement: the result or the
+ * problem, never silence. The types bind the sender only; the receiver parses every payload with the schemas.
+ */
+
+export type Outcome<Result> = ({ ok: true } & Result) | ({ ok: false } & Problem);
+
+export type Acknowledge<Result> = (outcome: Outcome<Result>) => void;
+
+export interface VisitorEvents {
+  /** Begins a conversation; the socket is bound to it from then on. */
+  start: (request: StartRequest, acknowledge: Acknowledge<{ key: ConversationKey }>) => void;
+  /** Binds the socket to a conversation begun before, and gives what was said. */
+  resume: (key: ConversationKey, acknowledge: Acknowledge<{ history: History }>) => void;
+  /** One message of the bound conversation. A repeated `id` gives the same turn again. */
+  message: (request: MessageRequest, acknowledge: Acknowledge<{ turn: Turn }>) => void;
+  /** The visitor's word on an answer shown. */
+  feedback: (request: FeedbackRequest, acknowledge: Acknowledge<object>) => void;
+}
+
+export interface ServiceEvents {
+  /** The service is stopping: nothing more is taken; reconnect and resume. */
+  closing: () => void;
+}
