@@ -1,0 +1,134 @@
+import { parentPort, type TransferListItem, Worker, workerData } from 'node:worker_threads';
+
+/**
+ * One thread that answers requests in the order they come. The caller's side is `WorkerThread`; the module that
+ * runs on the thread ends with `serveRequests`.
+ */
+
+type Reply<Ready, Result> =
+  | { readonly type: 'ready'; readonly ready: Ready }
+  | { readonly type: 'result'; readonly id: number; readonly result: Result }
+  | { readonly type: 'failed'; readonly id: number | undefined; readonly error: Error };
+
+interface Waiting<Result> {
+  resolve(result: Result): void;
+  reject(cause: unknown): void;
+}
+
+/** A thread that has said what it is ready with. A thread that dies fails every call under way and later. */
+export class WorkerThread<Ready, Request, Result> implements AsyncDisposable {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting<Result>>();
+  #lastId = 0;
+  #death: unknown;
+  /** What the thread reported once it could serve. */
+  readonly ready: Promise<Ready>;
+
+  /** @param module of the thread, beside the caller: `new URL('./x-worker.ts', import.meta.url)`. */
+  constructor(module: URL, data: unknown, transfer: readonly TransferListItem[] = []) {
+    this.#worker = startWorker(module, data, transfer);
+    this.ready = new Promise((resolve, reject) => {
+      this.#worker.on('message', (reply: Reply<Ready, Result>) => {
+        if (reply.type === 'ready') resolve(reply.ready);
+        else if (reply.id === undefined) reject((reply as { error: Error }).error);
+        else this.#settle(reply as Exclude<typeof reply, { type: 'ready' }>);
+        this.#keepProcessAliveOnlyWhileBusy();
+      });
+      const die = (cause: unknown): void => {
+        this.#death ??= cause;
+        reject(cause);
+        for (const waiting of this.#waiting.values()) waiting.reject(cause);
+        this.#waiting.clear();
+      };
+      this.#worker.on('error', die);
+      this.#worker.on('exit', () => die(new Error('the worker thread ended')));
+    });
+    // Each call awaits `ready` itself; a thread that fails before the first call must not end the process.
+    this.ready.catch(() => {});
+  }
+
+  /** Whether the thread has ended, so that no call can succeed any more. */
+  get isDead(): boolean {
+    return this.#death !== undefined;
+  }
+
+  /** Sends one request. Rejects with what the thread threw, or with the reason of its death. */
+  async call(request: Request, transfer: readonly TransferListItem[] = []): Promise<Result> {
+    await this.ready;
+    if (this.#death !== undefined) throw this.#death;
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.ref();
+      this.#worker.postMessage({ id, request }, transfer);
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #settle(reply: Exclude<Reply<Ready, Result>, { type: 'ready' }>): void {
+    const waiting = this.#waiting.get(reply.id!);
+    this.#waiting.delete(reply.id!);
+    if (reply.type === 'result') waiting?.resolve(reply.result);
+    else waiting?.reject(reply.error);
+  }
+
+  #keepProcessAliveOnlyWhileBusy(): void {
+    if (this.#waiting.size === 0) this.#worker.unref();
+  }
+}
+
+/**
+ * The build renames every import of a `.ts` file but not a URL. Run from source, as tests do, the thread needs
+ * a TypeScript loader of its own: Node 20 brings none, and the main thread's loader does not reach into threads.
+ */
+function startWorker(module: URL, data: unknown, transfer: readonly TransferListItem[]): Worker {
+  const options = { workerData: data, transferList: [...transfer] };
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL(module.href.replace(/\.ts$/, '.js')), options);
+  const href = JSON.stringify(module.href);
+  const fromSource = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${href}); });`;
+  return new Worker(fromSource, { ...options, eval: true });
+}
+
+/** What a thread offers once it is set up. */
+export interface Served<Ready, Request, Result> {
+  readonly ready: Ready;
+  handle(
+    request: Request,
+  ): Promise<{ readonly result: Result; readonly transfer: readonly TransferListItem[] }>;
+}
+
+/** Runs on the thread: sets up with the data it was given, then answers request after request, never two at once. */
+export async function serveRequests<Data, Ready, Request, Result>(
+  setUp: (data: Data) => Promise<Served<Ready, Request, Result>>,
+): Promise<void> {
+  const port = parentPort!;
+  const fail = (id: number | undefined, thrown: unknown): void =>
+    port.postMessage({
+      type: 'failed',
+      id,
+      error: thrown instanceof Error ? thrown : new Error(String(thrown)),
+    });
+  let served: Served<Ready, Request, Result>;
+  try {
+    served = await setUp(workerData as Data);
+  } catch (thrown) {
+    fail(undefined, thrown);
+    return;
+  }
+  let tail: Promise<void> = Promise.resolve();
+  port.on('message', ({ id, request }: { id: number; request: Request }) => {
+    tail = tail.then(async () => {
+      try {
+        const { result, transfer } = await served.handle(request);
+        port.postMessage({ type: 'result', id, result }, transfer);
+      } catch (thrown) {
+        fail(id, thrown);
+      }
+    });
+  });
+  port.postMessage({ type: 'ready', ready: served.ready });
+}
