@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Embedded, Embedder } from './embedder.ts';
+
+/** The contract of the port, for every implementation. */
+export function describeEmbedder(name: string, create: () => Embedder): void {
+  describe(`${name} as an embedder`, () => {
+    let embedder: Embedder;
+    beforeAll(async () => {
+      embedder = create();
+      await embedder.warmUp();
+    });
+    afterAll(() => embedder[Symbol.asyncDispose]());
+
+    const texts = [
+      'La certification HDS',
+      'Un délai de 60 jours',
+      '',
+      '🙂',
+      'certification '.repeat(40),
+      'La certification HDS',
+    ];
+
+    it('gives every text a unit vector and its token vectors, in order', async () => {
+      const { dims } = await embedder.identify();
+      const results = await embedder.embed(texts, 'passage');
+      expect(results).toHaveLength(texts.length);
+      for (const { vector, tokens, tokenCount } of results) {
+        expect(vector).toHaveLength(dims);
+        expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+        expect(tokens).toHaveLength(tokenCount * dims);
+      }
+      expect(cosine(results[0]!, results[5]!)).toBeGreaterThan(0.9999);
+    });
+
+    it('gives a text the same vectors alone as in a batch', async () => {
+      const batch = await embedder.embed(texts, 'passage');
+      for (const [i, text] of texts.entries()) {
+        const [alone] = await embedder.embed([text], 'passage');
+        expect(cosine(alone!, batch[i]!)).toBeGreaterThan(0.9999);
+        expect(alone!.tokenCount).toBe(batch[i]!.tokenCount);
+      }
+    });
+
+    it('gives the same bytes for the same question', async () => {
+      const [first] = await embedder.embed(['Comment obtenir le NIL ?'], 'query');
+      const [second] = await embedder.embed(['Comment obtenir le NIL ?'], 'query');
+      expect(second!.vector).toEqual(first!.vector);
+      expect(second!.tokens).toEqual(first!.tokens);
+    });
+
+    it('reports the tokens beyond its window', async () => {
+      const { maxTokens } = await embedder.identify();
+      const [short, long] = await embedder.embed(['mot', 'mot '.repeat(maxTokens * 2)], 'passage');
+      expect(short!.droppedTokens).toBe(0);
+      expect(long!.droppedTokens).toBeGreaterThan(maxTokens / 2);
+      expect(long!.tokenCount).toBeLessThanOrEqual(maxTokens);
+    });
+
+    it('embeds nothing as nothing', async () => {
+      expect(await embedder.embed([], 'query')).toEqual([]);
+    });
+  });
+}
+
+function cosine(a: Embedded, b: Embedded): number {
+  return a.vector.reduce((sum, value, d) => sum + value * b.vector[d]!, 0);
+}

@@ -1,0 +1,68 @@
+import type { Embedded, Embedder, ModelIdentity, TextKind } from './embedder.ts';
+
+const DIMS = 64;
+const MAX_TOKENS = 512;
+
+/**
+ * A deterministic embedder without a model: each word has its own pseudo-random direction, a text is the mean of
+ * its words. Texts that share words are close, so everything around the model can be tested in milliseconds;
+ * of meaning it knows nothing.
+ */
+export function createHashingEmbedder(): Embedder {
+  return {
+    warmUp: async () => {},
+    identify: async () => identity,
+    embed: async (texts) => texts.map(embedText),
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
+const identity: ModelIdentity = {
+  name: 'hashing',
+  dims: DIMS,
+  maxTokens: MAX_TOKENS,
+  prefixes: { query: '', passage: '' } satisfies Record<TextKind, string>,
+  files: [],
+};
+
+function embedText(text: string): Embedded {
+  const words = text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [''];
+  const kept = words.slice(0, MAX_TOKENS);
+  const tokens = new Float32Array(kept.length * DIMS);
+  const vector = new Float32Array(DIMS);
+  kept.forEach((word, row) => {
+    const direction = directionOf(word);
+    tokens.set(direction, row * DIMS);
+    for (let d = 0; d < DIMS; d++) vector[d]! += direction[d]!;
+  });
+  return {
+    vector: toUnitLength(vector),
+    tokens,
+    tokenCount: kept.length,
+    droppedTokens: words.length - kept.length,
+  };
+}
+
+/** A unit direction drawn from the word: FNV-1a seeds a xorshift generator (Marsaglia, 2003). */
+function directionOf(word: string): Float32Array {
+  let state = 0x811c9dc5;
+  for (const character of word) state = Math.imul(state ^ character.codePointAt(0)!, 0x01000193);
+  state ||= 1;
+  const direction = new Float32Array(DIMS);
+  for (let d = 0; d < DIMS; d++) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    direction[d] = state / 0x8000_0000;
+  }
+  return toUnitLength(direction);
+}
+
+function toUnitLength(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector);
+  return vector.map((value) => value / (length || 1));
+}

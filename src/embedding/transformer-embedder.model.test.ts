@@ -1,0 +1,89 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeEmbedder } from './embedder.contract.ts';
+import { EmbedderEmbeddings } from './langchain.ts';
+import { TransformerEmbedder } from './transformer-embedder.ts';
+
+const folder = fileURLToPath(new URL('../../models/multilingual-e5-small', import.meta.url));
+
+describeEmbedder('the transformer', () => new TransformerEmbedder({ folder }));
+
+describe('the transformer', () => {
+  let embedder: TransformerEmbedder;
+  beforeAll(() => {
+    embedder = new TransformerEmbedder({ folder });
+  });
+  afterAll(() => embedder[Symbol.asyncDispose]());
+
+  it('puts a question nearer to its answer in another language than to another answer', async () => {
+    const embeddings = new EmbedderEmbeddings(embedder);
+    const query = await embeddings.embedQuery('How long does the certification take?');
+    const [right, wrong] = await embeddings.embedDocuments([
+      'L’ANS a 60 jours calendaires pour certifier conforme une solution.',
+      'Une authentification par carte de la famille CPS est requise.',
+    ]);
+    const dot = (other: number[]) => query.reduce((sum, value, d) => sum + value * other[d]!, 0);
+    expect(dot(right!)).toBeGreaterThan(dot(wrong!));
+  });
+
+  it('leaves prefix and marks out of the token vectors', async () => {
+    const [one] = await embedder.embed(['carte'], 'query');
+    const [two] = await embedder.embed(['carte carte'], 'query');
+    expect(one!.tokenCount).toBe(1);
+    expect(two!.tokenCount).toBe(2);
+  });
+
+  it('keeps the event loop free while a batch runs', async () => {
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 5);
+    await embedder.embed(
+      Array<string>(32).fill('Un texte assez long pour occuper le modèle. '.repeat(8)),
+      'passage',
+    );
+    clearInterval(timer);
+    expect(ticks).toBeGreaterThan(5);
+  });
+
+  it('identifies itself by the hash of every file it loads', async () => {
+    const { name, dims, prefixes, files } = await embedder.identify();
+    expect({ name, dims, prefixes }).toEqual({
+      name: 'multilingual-e5-small',
+      dims: 384,
+      prefixes: { query: 'query: ', passage: 'passage: ' },
+    });
+    expect(files.find(({ path }) => path === 'onnx/model_q4.onnx')?.sha256).toBe(
+      'fced98ecf6537c3f0c2db63d0d1a4e2f1609dcc63cd5d1ff53ed826dd3862f45',
+    );
+  });
+});
+
+describe('a model folder', () => {
+  let copy: string;
+  beforeAll(async () => {
+    copy = join(await mkdtemp(join(tmpdir(), 'guichet-model-')), 'multilingual-e5-small');
+    await mkdir(copy);
+    await cp(folder, copy, { recursive: true });
+  });
+  afterAll(() => rm(join(copy, '..'), { recursive: true }));
+
+  it.each(['onnx/model_q4.onnx', 'tokenizer.json', 'config.json', 'SHA256SUMS'])(
+    'is refused when one byte of %s has changed, naming the file',
+    async (path) => {
+      const bytes = await readFile(join(copy, path));
+      const changed = Buffer.from(bytes);
+      changed[10]! ^= 1;
+      await writeFile(join(copy, path), changed);
+      await using embedder = new TransformerEmbedder({ folder: copy });
+      await expect(embedder.warmUp()).rejects.toMatchObject({ code: 'MODEL_DAMAGED', kind: 'integrity' });
+      await writeFile(join(copy, path), bytes);
+    },
+  );
+
+  it('is refused when a file is missing, naming it', async () => {
+    await using embedder = new TransformerEmbedder({ folder: join(copy, 'nowhere') });
+    await expect(embedder.warmUp()).rejects.toMatchObject({ code: 'MODEL_MISSING', kind: 'input' });
+  });
+});

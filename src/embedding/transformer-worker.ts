@@ -1,0 +1,144 @@
+import { AutoModel, AutoTokenizer, env, Tensor } from '@xenova/transformers';
+import { type Served, serveRequests } from '../core/worker.ts';
+import type { Embedded } from './embedder.ts';
+import type { TransformerOptions, TransformerRequest } from './transformer-protocol.ts';
+
+/**
+ * The thread that holds the model. ONNX Runtime for Node runs a session synchronously on the calling thread, so
+ * it must not be the one that serves.
+ */
+
+/** Padded tokens of one forward pass at most: bounds memory and the time a question may wait behind a batch. */
+const MAX_BATCH_TOKENS = 4096;
+
+async function loadModel(options: TransformerOptions) {
+  env.localModelPath = options.modelsFolder;
+  env.allowRemoteModels = false;
+  const tokenizer = await AutoTokenizer.from_pretrained(options.name);
+  const model = await AutoModel.from_pretrained(options.name, {
+    dtype: options.dtype,
+    session_options: {
+      intraOpNumThreads: options.threads,
+      // Spinning threads win microseconds on an idle machine and lose milliseconds on a busy one.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
+    },
+  });
+  return { tokenizer, model, maxTokens: options.maxTokens, prefixes: options.prefixes };
+}
+
+type Loaded = Awaited<ReturnType<typeof loadModel>>;
+
+interface Tokenised {
+  readonly ids: readonly number[];
+  /** Rows of the output that stand for the text: after the start mark and the prefix, before the end mark. */
+  readonly firstRow: number;
+  readonly droppedTokens: number;
+}
+
+/** Cuts to the model's window in front of the end mark, so that the model always sees a complete input. */
+function tokenise({ tokenizer, maxTokens }: Loaded, text: string, prefix: string): Tokenised {
+  const ids: number[] = tokenizer.encode(prefix + text);
+  const prefixRows = tokenizer.encode(prefix.trimEnd()).length - 1;
+  if (ids.length <= maxTokens) return { ids, firstRow: prefixRows, droppedTokens: 0 };
+  const kept = [...ids.slice(0, maxTokens - 1), ids.at(-1)!];
+  return { ids: kept, firstRow: prefixRows, droppedTokens: ids.length - maxTokens };
+}
+
+/** Consecutive runs of inputs, longest first, whose padded size stays within the bound. */
+function batchByLength(inputs: readonly Tokenised[]): number[][] {
+  const order = inputs
+    .map((_, i) => i)
+    .sort((a, b) => inputs[b]!.ids.length - inputs[a]!.ids.length || a - b);
+  const batches: number[][] = [];
+  let width = 0;
+  for (const i of order) {
+    const batch = batches.at(-1);
+    if (batch && (batch.length + 1) * width <= MAX_BATCH_TOKENS) {
+      batch.push(i);
+    } else {
+      width = inputs[i]!.ids.length;
+      batches.push([i]);
+    }
+  }
+  return batches;
+}
+
+async function runBatch({ model, tokenizer }: Loaded, batch: readonly Tokenised[]): Promise<Embedded[]> {
+  const width = Math.max(...batch.map(({ ids }) => ids.length));
+  const shape = [batch.length, width];
+  const inputIds = new BigInt64Array(batch.length * width).fill(BigInt(tokenizer.pad_token_id ?? 0));
+  const mask = new BigInt64Array(batch.length * width);
+  batch.forEach(({ ids }, row) => {
+    ids.forEach((id, column) => {
+      inputIds[row * width + column] = BigInt(id);
+      mask[row * width + column] = 1n;
+    });
+  });
+  const output = await model({
+    input_ids: new Tensor('int64', inputIds, shape),
+    attention_mask: new Tensor('int64', mask, shape),
+    token_type_ids: new Tensor('int64', new BigInt64Array(mask.length), shape),
+  });
+  const states = output.last_hidden_state;
+  const dims: number = states.dims[2];
+  const data = states.data as Float32Array;
+  return batch.map((input, row) => readStates(data.subarray(row * width * dims), input, dims));
+}
+
+/** Mean over the attention mask (every token but the padding), then unit length: how E5 was trained. */
+function readStates(
+  states: Float32Array,
+  { ids, firstRow, droppedTokens }: Tokenised,
+  dims: number,
+): Embedded {
+  const vector = new Float32Array(dims);
+  for (let row = 0; row < ids.length; row++) {
+    for (let d = 0; d < dims; d++) vector[d]! += states[row * dims + d]!;
+  }
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  const scale = 1 / (Math.sqrt(squares) || 1);
+  for (let d = 0; d < dims; d++) vector[d]! *= scale;
+  const lastRow = Math.max(firstRow, ids.length - 1);
+  return {
+    vector,
+    tokens: states.slice(firstRow * dims, lastRow * dims),
+    tokenCount: lastRow - firstRow,
+    droppedTokens,
+  };
+}
+
+async function embed(loaded: Loaded, { texts, kind }: TransformerRequest): Promise<Embedded[]> {
+  const prefix = loaded.prefixes[kind];
+  const inputs = texts.map((text) => tokenise(loaded, text, prefix));
+  const results = new Array<Embedded>(texts.length);
+  for (const batch of batchByLength(inputs)) {
+    const embedded = await runBatch(
+      loaded,
+      batch.map((i) => inputs[i]!),
+    );
+    batch.forEach((i, place) => {
+      results[i] = embedded[place]!;
+    });
+  }
+  return results;
+}
+
+async function setUp(
+  options: TransformerOptions,
+): Promise<Served<null, TransformerRequest, readonly Embedded[]>> {
+  const loaded = await loadModel(options);
+  await embed(loaded, { texts: ['warm-up'], kind: 'query' });
+  return {
+    ready: null,
+    handle: async (request) => {
+      const result = await embed(loaded, request);
+      const transfer = result.flatMap(
+        ({ vector, tokens }) => [vector.buffer, tokens.buffer] as ArrayBuffer[],
+      );
+      return { result, transfer };
+    },
+  };
+}
+
+await serveRequests(setUp);
