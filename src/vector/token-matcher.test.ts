@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOnnxTokenMatcher } from './onnx-token-matcher.ts';
+import { createPlainTokenMatcher } from './plain-token-matcher.ts';
+import type { TokenMatcher, TokenSpan } from './token-matcher.ts';
+import { createUnitVectors, joinRows } from './unit-vectors.fixture.ts';
+
+const dims = 24;
+const tokens = createUnitVectors(400, dims, 4);
+const query = joinRows(createUnitVectors(7, dims, 5));
+const createMatrix = () => ({ vectors: joinRows(tokens), dims });
+
+describe.each([
+  ['plain loops', async () => createPlainTokenMatcher(createMatrix())],
+  ['one matrix product', () => createOnnxTokenMatcher(createMatrix())],
+])('a token matcher of %s', (_, create) => {
+  let matcher: TokenMatcher;
+  beforeAll(async () => {
+    matcher = await create();
+  });
+  afterAll(() => matcher[Symbol.asyncDispose]());
+
+  it('finds a token that stands in a candidate with a score of one, and where', async () => {
+    const { scores, rows } = await matcher.match(tokens[123]!, [{ start: 100, end: 130 }]);
+    expect(scores[0]).toBeCloseTo(1, 5);
+    expect(rows[0]).toBe(123);
+  });
+
+  it('keeps to the rows of each candidate', async () => {
+    const spans = [
+      { start: 0, end: 10 },
+      { start: 390, end: 400 },
+    ];
+    const { rows } = await matcher.match(query, spans);
+    for (let token = 0; token < 7; token++) {
+      expect(rows[token]).toBeLessThan(10);
+      expect(rows[7 + token]).toBeGreaterThanOrEqual(390);
+    }
+  });
+
+  it('matches a candidate without tokens with zero', async () => {
+    const { scores, rows } = await matcher.match(query, [{ start: 5, end: 5 }]);
+    expect([...scores]).toEqual(Array(7).fill(0));
+    expect([...rows]).toEqual(Array(7).fill(-1));
+  });
+
+  it('gives nothing for a question without tokens or without candidates', async () => {
+    expect((await matcher.match(new Float32Array(), [{ start: 0, end: 3 }])).scores).toHaveLength(0);
+    expect((await matcher.match(query, [])).scores).toHaveLength(0);
+  });
+});
+
+describe('the matrix product beside plain loops', () => {
+  it.each<[string, TokenSpan[]]>([
+    [
+      'spans that follow each other',
+      Array.from({ length: 40 }, (_, i) => ({ start: i * 10, end: i * 10 + 10 })),
+    ],
+    [
+      'spans apart, out of order and overlapping',
+      [
+        { start: 300, end: 350 },
+        { start: 10, end: 11 },
+        { start: 320, end: 400 },
+        { start: 7, end: 7 },
+      ],
+    ],
+  ])('gives the same matches for %s', async (_, spans) => {
+    await using product = await createOnnxTokenMatcher(createMatrix());
+    const expected = await createPlainTokenMatcher(createMatrix()).match(query, spans);
+    const actual = await product.match(query, spans);
+    expect(actual.rows).toEqual(expected.rows);
+    for (const [i, score] of expected.scores.entries()) expect(actual.scores[i]).toBeCloseTo(score, 5);
+  });
+});

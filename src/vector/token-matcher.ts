@@ -1,0 +1,33 @@
+/**
+ * The inner loop of late interaction (MaxSim of ColBERT: Khattab and Zaharia, SIGIR 2020): for every token of a
+ * question and every candidate, the best match among the candidate's tokens. The port hides whether a plain loop
+ * or a matrix product finds it.
+ */
+export interface TokenMatcher extends AsyncDisposable {
+  /**
+   * @param query `[queryTokens, dims]`, unit rows.
+   * @param spans rows of the token matrix that belong to each candidate; an empty span matches with 0.
+   */
+  match(query: Float32Array, spans: readonly TokenSpan[]): Promise<TokenMatches>;
+}
+
+/** Rows `start` (included) to `end` (excluded) of the token matrix. */
+export interface TokenSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Row by row, one row a candidate: `[candidates, queryTokens]`. */
+export interface TokenMatches {
+  readonly queryTokens: number;
+  /** Highest cosine of the question's token with a token of the candidate. */
+  readonly scores: Float32Array;
+  /** Row of the token matrix where it was found, -1 for an empty span; the first one among equals. */
+  readonly rows: Int32Array;
+}
+
+/** The token vectors of everything stored, `[tokens, dims]`, unit rows. */
+export interface TokenMatrix {
+  readonly vectors: Float32Array;
+  readonly dims: number;
+}
