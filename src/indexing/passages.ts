@@ -1,0 +1,46 @@
+import type { Answer } from '../core/answer.ts';
+import type { RowNotes } from '../corpus/corpus.ts';
+import { groupSentences } from './sentence-groups.ts';
+
+/** A text that is embedded to find an answer by: the answer itself, a part of it, or a question it replies to. */
+export interface Passage {
+  /** Place of the answer in the corpus's list. */
+  readonly answer: number;
+  readonly kind: PassageKind;
+  readonly text: string;
+}
+
+export type PassageKind = 'answer' | 'group' | 'question';
+
+/** Passages of one kind are enough to be found by late interaction, which reads every token of the whole answer. */
+export function isMatchedByToken(kind: PassageKind): boolean {
+  return kind !== 'group';
+}
+
+/**
+ * Passages of every answer, in the order of the answers: the whole, its sentence groups where there are several,
+ * then the questions that rows give it.
+ * @param maxGroupLength of a sentence group, in UTF-16 code units.
+ */
+export function listPassages(
+  answers: readonly Answer[],
+  notes: ReadonlyMap<string, readonly RowNotes[]>,
+  maxGroupLength: number,
+): Passage[] {
+  return answers.flatMap(({ name, text }, answer) => {
+    const groups = groupSentences(text, maxGroupLength);
+    const parts = groups.length > 1 ? groups.map(({ start, end }) => text.slice(start, end).trim()) : [];
+    const questions = (notes.get(name) ?? []).flatMap(listQuestions);
+    return [
+      { answer, kind: 'answer' as const, text },
+      ...parts.filter(Boolean).map((part) => ({ answer, kind: 'group' as const, text: part })),
+      ...[...new Set(questions)].map((question) => ({ answer, kind: 'question' as const, text: question })),
+    ];
+  });
+}
+
+function listQuestions({ question, alternatives }: RowNotes): string[] {
+  return [...(question === undefined ? [] : [question]), ...alternatives].filter(
+    (text) => text.trim() !== '',
+  );
+}
