@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { MAX_MESSAGE_LENGTH } from './limits.ts';
 import { turnSchema } from './turn.ts';
 
-/** Longest message that is taken, in UTF-16 code units: a long e-mail fits, a pasted book does not. */
-export const MAX_MESSAGE_LENGTH = 8_000;
+// Apart from the schemas, so that the widget can know it without carrying zod.
+export { MAX_MESSAGE_LENGTH } from './limits.ts';
 
 const messageId = z.string().min(1).max(100);
 const text = z.string().max(MAX_MESSAGE_LENGTH);
@@ -16,7 +17,10 @@ export const startRequestSchema = z.strictObject({
 });
 
 /** The right to go on with one conversation. The token is a secret: whoever holds it is the visitor. */
-export const conversationKeySchema = z.object({ id: z.string().min(1).max(100), token: z.string().min(1).max(200) });
+export const conversationKeySchema = z.object({
+  id: z.string().min(1).max(100),
+  token: z.string().min(1).max(200),
+});
 
 const choiceSchema = z.strictObject({ facet: z.string().max(100).nullable(), value: z.string().max(200) });
 
