@@ -1,0 +1,39 @@
+import type { Clock, Ids } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Language } from '../protocol/conversation.ts';
+import type { StoredAnswer } from '../protocol/http.ts';
+import type { Turn } from '../protocol/turn.ts';
+import type { ConversationStore } from '../store/conversations.ts';
+
+/** Settings of the service, read and checked before it starts. */
+export interface ServiceSettings {
+  /**
+   * Messages that one address may send a minute, over HTTP and sockets together; 120 by default. The budgets
+   * for starting conversations and for everything else follow it, see `limits.ts`.
+   */
+  readonly messagesPerMinute: number;
+  /** Origins (`https://www.example.org`) besides the service's own whose pages may use it. */
+  readonly allowedOrigins: readonly string[];
+  /** Folder with `index.html`, `demo.css` and `widget.js`. */
+  readonly webFolder: string;
+}
+
+/** Everything that the service needs of the rest, and nothing more. */
+export interface ServiceContext {
+  /** One turn. Rejects with a fault of kind `busy` while no index can serve. */
+  respond(request: { readonly text: string; readonly lang: Language }): Promise<Turn>;
+  /** A stored answer by its full hash, as it would be served; undefined when unknown. */
+  findAnswer(sha256: string): Promise<StoredAnswer | undefined>;
+  /**
+   * Lines of a corpus file as captured, proved against the index; undefined for a file that is no corpus file.
+   * `file` comes from the outside as it is: the context looks it up and never joins it to a path.
+   */
+  readSource(file: string): Promise<readonly string[] | undefined>;
+  /** Whether questions can be answered now. `reason` is public. */
+  readiness(): { readonly ready: true } | { readonly ready: false; readonly reason: string };
+  readonly conversations: ConversationStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly settings: ServiceSettings;
+}

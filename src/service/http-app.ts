@@ -1,0 +1,78 @@
+import { basename } from 'node:path';
+import type { ErrorRequestHandler, Express, RequestHandler, Response } from 'express';
+import express from 'express';
+import { GuichetError } from '../core/errors.ts';
+import { readJsonBody } from './body.ts';
+import type { ServiceContext } from './context.ts';
+import { type Conversing, createConversing } from './conversing.ts';
+import { crossOrigin, securityHeaders } from './http-security.ts';
+import { logFault, toRefusal } from './problems.ts';
+import { createRoutes } from './routes/routes.ts';
+
+/**
+ * The HTTP side of the service: the API, the page of a source, health, and the static files of the web folder.
+ * Every refusal is a `problemSchema` JSON.
+ * @param conversing is shared with the chat gateway, so that both count and order messages together.
+ */
+export function createHttpApp(
+  context: ServiceContext,
+  conversing: Conversing = createConversing(context),
+): Express {
+  const { settings, logger } = context;
+  const refuse = sendProblem(context);
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders());
+  app.use('/api', crossOrigin(settings.allowedOrigins), keepNoCopy);
+  for (const { method, path, body, handle } of createRoutes(context, conversing)) {
+    const readBody = body === undefined ? [] : readJsonBody();
+    // Refused within the route, where the conversation's id is still known for the log.
+    app[method](path, ...readBody, handle, refuse);
+  }
+  app.use(webFiles(settings.webFolder));
+  app.use(refuseUnknown, refuse);
+  logger.debug({ webFolder: settings.webFolder }, 'HTTP app built');
+  return app;
+}
+
+/** Replies may hold a visitor's words: nobody on the way keeps them. */
+const keepNoCopy: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
+
+/** The static files. Each use asks whether there is a newer one, which the ETag makes cheap. */
+function webFiles(folder: string): RequestHandler {
+  return express.static(folder, {
+    redirect: false,
+    setHeaders(response: Response, path) {
+      response.set('Cache-Control', 'no-cache');
+      // Pages of other sites load the widget by its tag; nothing else here is for them.
+      if (basename(path) === 'widget.js') response.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    },
+  });
+}
+
+const refuseUnknown: RequestHandler = () => {
+  throw new GuichetError({
+    kind: 'missing',
+    code: 'ROUTE_UNKNOWN',
+    message: 'There is nothing at this address.',
+    remedy: 'See /api/openapi.json for what there is.',
+  });
+};
+
+function sendProblem({ logger }: ServiceContext): ErrorRequestHandler {
+  return (thrown, request, response, next) => {
+    const { method, route, params, body } = request;
+    const fields = { conversation: params.id, route: `${method} ${route?.path ?? ''}` };
+    logFault(logger, thrown, fields, typeof body?.text === 'string' ? body.text : undefined);
+    if (response.headersSent) return next(thrown);
+
+    const { status, problem, retryAfterSeconds } = toRefusal(thrown);
+    if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
+    if (status === 401) response.set('WWW-Authenticate', 'Bearer');
+    response.removeHeader('Content-Disposition');
+    response.status(status).json(problem);
+  };
+}

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import { GuichetError } from '../core/errors.ts';
+
+/** Longest description of what is wrong; a hostile payload must not come back in full. */
+const MAX_DESCRIPTION_LENGTH = 300;
+
+/**
+ * A payload from outside in the shape of `schema`.
+ * @param label names the payload in the fault: `message`, `feedback`.
+ * @throws GuichetError `REQUEST_INVALID` with the fields that are wrong. Values are never repeated: they may
+ * be a visitor's words or a token.
+ */
+export function parsePayload<Schema extends z.ZodType>(
+  schema: Schema,
+  payload: unknown,
+  label: string,
+): z.infer<Schema> {
+  const result = schema.safeParse(payload);
+  if (result.success) return result.data;
+  throw new GuichetError({
+    kind: 'input',
+    code: 'REQUEST_INVALID',
+    message: `The ${label} is not as it should be: ${describeIssues(result.error.issues)}.`,
+    remedy: 'Compare it with the schema in /api/openapi.json.',
+  });
+}
+
+type Issue = z.core.$ZodIssue;
+
+function describeIssues(issues: readonly Issue[]): string {
+  const description = issues.map(describeIssue).join('; ');
+  return description.length > MAX_DESCRIPTION_LENGTH
+    ? `${description.slice(0, MAX_DESCRIPTION_LENGTH)}…`
+    : description;
+}
+
+function describeIssue(issue: Issue): string {
+  if (issue.code === 'invalid_union') return describeIssues(nearestMember(issue.errors));
+  const field = issue.path.join('.');
+  return field === '' ? issue.message : `${field}: ${issue.message}`;
+}
+
+/** The member of a union that the payload came closest to: the one with the fewest issues, the first of those. */
+function nearestMember(members: readonly (readonly Issue[])[]): readonly Issue[] {
+  return members.reduce((nearest, member) => (member.length < nearest.length ? member : nearest));
+}

@@ -1,0 +1,69 @@
+import type { Request, Response } from 'express';
+import { GuichetError } from '../core/errors.ts';
+import type { SchemaName } from './schemas.ts';
+
+/** What a route sends when all is well. */
+export interface Reply {
+  readonly status: number;
+  readonly description: string;
+  /** JSON of this schema. */
+  readonly schema?: SchemaName;
+  /** Media type of a reply that is not JSON. */
+  readonly mediaType?: string;
+}
+
+/** A parameter in the query string; none is required. */
+export interface QueryParameter {
+  readonly name: string;
+  readonly description: string;
+  readonly pattern: string;
+}
+
+/** One route: what serves it, and all that the OpenAPI document says of it. */
+export interface Route {
+  readonly method: 'get' | 'post' | 'delete';
+  /** As Express writes it: `:id` is one part, `*file` one or more. */
+  readonly path: string;
+  readonly summary: string;
+  /** Needs `Authorization: Bearer TOKEN`. */
+  readonly secured?: boolean;
+  readonly body?: SchemaName;
+  /** The body may be left out. */
+  readonly bodyOptional?: boolean;
+  readonly query?: readonly QueryParameter[];
+  readonly replies: readonly Reply[];
+  /** Statuses of the refusals that a caller has to expect, beside 500. */
+  readonly refusals: readonly number[];
+  /** A fault that it throws becomes the problem that the caller gets. */
+  readonly handle: (request: Request, response: Response) => Promise<void> | void;
+}
+
+/** A path parameter, decoded; the parts of a wildcard joined by `/`. */
+export function pathParameter(request: Request, name: string): string {
+  const value = request.params[name];
+  return Array.isArray(value) ? value.join('/') : (value ?? '');
+}
+
+/**
+ * The conversation in the path and the token in the header.
+ * @throws GuichetError `TOKEN_MISSING` where the header is missing or is no bearer token.
+ */
+export function conversationKey(request: Request): { id: string; token: string } {
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token === undefined) throw tokenMissing();
+  return { id: pathParameter(request, 'id'), token };
+}
+
+/** Address of the connection. Headers that name another are not trusted: anybody can send them. */
+export function visitorOf(request: Request): { address: string } {
+  return { address: request.socket.remoteAddress ?? 'unknown' };
+}
+
+function tokenMissing(): GuichetError {
+  return new GuichetError({
+    kind: 'forbidden',
+    code: 'TOKEN_MISSING',
+    message: 'The request carries no bearer token.',
+    remedy: 'Send the header «Authorization: Bearer TOKEN» with the token of the conversation.',
+  });
+}

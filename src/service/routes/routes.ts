@@ -1,0 +1,36 @@
+import type { ServiceContext } from '../context.ts';
+import type { Conversing } from '../conversing.ts';
+import { describeRoutes } from '../openapi.ts';
+import type { Route } from '../route.ts';
+import { answerRoutes } from './answers.ts';
+import { conversationRoutes } from './conversations.ts';
+import { healthRoutes } from './health.ts';
+import { messageRoutes } from './messages.ts';
+import { sourceRoutes } from './sources.ts';
+
+/** Every route of the service but the static files, the description of all of them included. */
+export function createRoutes(context: ServiceContext, conversing: Conversing): readonly Route[] {
+  const routes = [
+    ...conversationRoutes(context, conversing),
+    ...messageRoutes(conversing),
+    ...answerRoutes(context),
+    ...sourceRoutes(context),
+    ...healthRoutes(context),
+  ];
+  const all: Route[] = [...routes, descriptionRoute(() => document)];
+  const document = describeRoutes(all);
+  return all;
+}
+
+function descriptionRoute(document: () => object): Route {
+  return {
+    method: 'get',
+    path: '/api/openapi.json',
+    summary: 'This document.',
+    replies: [{ status: 200, description: 'OpenAPI 3.1.', mediaType: 'application/json' }],
+    refusals: [],
+    handle(_request, response) {
+      response.json(document());
+    },
+  };
+}

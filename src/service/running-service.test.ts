@@ -1,0 +1,95 @@
+import { io } from 'socket.io-client';
+import { describe, expect, it } from 'vitest';
+import { createFakeContext, createGate, serve, turnFor } from './fake-context.fixture.ts';
+import { startService } from './running-service.ts';
+
+function slowResponder() {
+  const gate = createGate();
+  const begun = createGate();
+  const respond = async ({ text }: { text: string }) => {
+    begun.open();
+    await gate.opened;
+    return turnFor(text);
+  };
+  return { respond, begun: begun.opened, open: gate.open };
+}
+
+describe('running service', () => {
+  it('says where it is, and that a second one cannot be there', async () => {
+    const { service, get } = await serve();
+    expect(service.url).toBe(`http://127.0.0.1:${service.port}`);
+    const { context } = createFakeContext();
+    await expect(startService(context, { host: '127.0.0.1', port: service.port })).rejects.toMatchObject({
+      kind: 'input',
+      code: 'PORT_TAKEN',
+      message: expect.stringContaining(String(service.port)),
+      remedy: 'Stop the other server or choose another port with --port.',
+    });
+    expect((await get('/healthz')).status).toBe(200);
+  });
+
+  it('refuses an address that is not of this machine', async () => {
+    const { context } = createFakeContext();
+    await expect(startService(context, { host: '192.0.2.1', port: 0 })).rejects.toMatchObject({
+      code: 'HOST_UNUSABLE',
+    });
+  });
+
+  it('writes an IPv6 address and every-interface as a browser takes them', async () => {
+    const { service } = await serve({}, { host: '0.0.0.0' });
+    expect(service.url).toBe(`http://localhost:${service.port}`);
+  });
+
+  it('finishes the turns in flight over HTTP and socket, tells the sockets, then is gone', async () => {
+    const { respond, begun, open } = slowResponder();
+    const { service, start, send, logged } = await serve({ respond });
+    const key = await start();
+    const client = io(service.url, { transports: ['websocket'], reconnection: false, forceNew: true });
+    await client.emitWithAck('start', {});
+    const events: string[] = [];
+    client.on('closing', () => void events.push('closing'));
+    const gone = new Promise<void>((resolve) => client.on('disconnect', () => resolve()));
+    const overHttp = send(key, { text: 'x' });
+    const overSocket = client.emitWithAck('message', { text: 'y' }).then((reply) => {
+      events.push('turn');
+      return reply;
+    });
+    await begun;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+
+    const stopping = service.stop();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(events).toEqual(['closing']);
+    await expect(fetch(`${service.url}/healthz`)).rejects.toThrow();
+    expect(await client.emitWithAck('message', { text: 'z' })).toMatchObject({
+      ok: false,
+      error: { code: 'SERVICE_STOPPING', retry: true },
+    });
+    open();
+    expect(await (await overHttp).json()).toEqual(turnFor('x'));
+    expect(await overSocket).toEqual({ ok: true, turn: turnFor('y') });
+    await Promise.all([stopping, gone]);
+    expect(events).toEqual(['closing', 'turn']);
+    expect(logged.filter(({ level }) => level === 'warn')).toEqual([]);
+  });
+
+  it('waits for a turn that hangs no longer than it was told', async () => {
+    const { respond, begun } = slowResponder();
+    const { service, start, send, logged } = await serve({ respond }, { drainMs: 50 });
+    const hanging = send(await start(), { text: 'x' });
+    await begun;
+    const [outcome] = await Promise.allSettled([hanging, service.stop()]);
+    expect(outcome.status).toBe('rejected');
+    expect(logged).toContainEqual(expect.objectContaining({ level: 'warn', fields: { drainMs: 50 } }));
+  });
+
+  it('stops promptly with idle connections open, may be stopped twice, and frees its port', async () => {
+    const { service, context, get } = await serve();
+    await get('/healthz');
+    const before = performance.now();
+    await Promise.all([service.stop(), service.stop()]);
+    expect(performance.now() - before).toBeLessThan(900);
+    await using again = await startService(context, { host: '127.0.0.1', port: service.port });
+    expect(again.port).toBe(service.port);
+  });
+});

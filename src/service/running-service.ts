@@ -1,0 +1,128 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GuichetError, hasSystemCode, messageOf } from '../core/errors.ts';
+import { attachChatGateway, type ChatGateway } from './chat-gateway.ts';
+import type { ServiceContext } from './context.ts';
+import { type Conversing, createConversing } from './conversing.ts';
+import { createHttpApp } from './http-app.ts';
+
+/** Time for a request to arrive in full; a sender who takes longer holds a connection for nothing. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** How long replies that are ready may take to leave when the service stops. */
+const FLUSH_MS = 1_000;
+
+export interface ServiceAddress {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** How long stopping waits for turns in flight; 10 s by default. */
+  readonly drainMs?: number;
+}
+
+export interface RunningService extends AsyncDisposable {
+  /** Where a browser on this machine finds the service, without a final slash. */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more connections, tells the sockets, lets the turns in flight finish, closes. May be called twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts serving.
+ * @throws GuichetError `PORT_TAKEN`, `PORT_FORBIDDEN` or `HOST_UNUSABLE` (input) when it cannot listen there.
+ */
+export async function startService(context: ServiceContext, where: ServiceAddress): Promise<RunningService> {
+  const { host, drainMs = 10_000 } = where;
+  const conversing = createConversing(context);
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, createHttpApp(context, conversing));
+  const gateway = attachChatGateway(server, context, conversing);
+  try {
+    await listen(server, where);
+  } catch (thrown) {
+    await gateway.close();
+    throw listenFault(thrown, where);
+  }
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${urlHost(host)}:${port}`;
+  context.logger.info({ url }, 'service started');
+
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopped ??= stopService(context, { server, gateway, conversing, drainMs });
+    return stopped;
+  };
+  return { url, port, stop, [Symbol.asyncDispose]: stop };
+}
+
+interface Parts {
+  readonly server: Server;
+  readonly gateway: ChatGateway;
+  readonly conversing: Conversing;
+  readonly drainMs: number;
+}
+
+async function stopService({ logger }: ServiceContext, parts: Parts): Promise<void> {
+  const { server, gateway, conversing, drainMs } = parts;
+  logger.info({}, 'service stopping');
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  gateway.announceClosing();
+  const drained = await conversing.close(drainMs);
+  if (!drained) logger.warn({ drainMs }, 'turns were still in flight when the service stopped');
+  // Side by side: the gateway also waits for the HTTP connections, which may have to be cut.
+  await Promise.all([gateway.close(), letRepliesLeave(server, closed)]);
+  logger.info({}, 'service stopped');
+}
+
+/** Closes kept-alive connections as they fall idle, and after a moment all that are left. */
+async function letRepliesLeave(server: Server, closed: Promise<void>): Promise<void> {
+  const closeIdle = setInterval(() => server.closeIdleConnections(), 10);
+  const closeAll = setTimeout(() => server.closeAllConnections(), FLUSH_MS);
+  await closed;
+  clearInterval(closeIdle);
+  clearTimeout(closeAll);
+}
+
+function listen(server: Server, { host, port }: ServiceAddress): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function listenFault(cause: unknown, { host, port }: ServiceAddress): GuichetError {
+  if (hasSystemCode(cause, 'EADDRINUSE')) {
+    return new GuichetError({
+      kind: 'input',
+      code: 'PORT_TAKEN',
+      message: `Port ${port} of ${host} is taken by another program.`,
+      remedy: 'Stop the other server or choose another port with --port.',
+      cause,
+    });
+  }
+  if (hasSystemCode(cause, 'EACCES')) {
+    return new GuichetError({
+      kind: 'input',
+      code: 'PORT_FORBIDDEN',
+      message: `This user may not listen on port ${port}.`,
+      remedy: 'Choose a port above 1023 with --port.',
+      cause,
+    });
+  }
+  return new GuichetError({
+    kind: 'input',
+    code: 'HOST_UNUSABLE',
+    message: `The service cannot listen on ${host}, port ${port}: ${messageOf(cause)}.`,
+    remedy: 'Choose an address of this machine with --host, and a port with --port.',
+    cause,
+  });
+}
+
+/** A host as URLs write it. The addresses that stand for «every interface» are reached as localhost. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
