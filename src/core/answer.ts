@@ -14,7 +14,7 @@ export interface Citation {
   readonly startLine: number;
   readonly endLine: number;
   /** Column of the record; absent for a page. */
-  readonly field?: string;
+  readonly field?: string | undefined;
 }
 
 /** A stored text, identified by the SHA-256 of its UTF-8 bytes, with every place it stands at. */

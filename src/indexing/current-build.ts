@@ -39,15 +39,17 @@ export async function readCurrentBuild(index: string): Promise<CurrentBuild | un
   const folder = buildFolder(index, build);
   const manifestPath = join(folder, MANIFEST);
   const manifestJson = await readIfPresent(manifestPath);
-  if (manifestJson === undefined) throw indexDamaged(manifestPath, 'it is missing');
-  if (sha256Of(manifestJson) !== manifestSha256) throw indexDamaged(manifestPath, 'its content has changed');
+  // Which of the two files has changed cannot be told: the pointer is what proves the manifest.
+  if (manifestJson === undefined) throw indexDamaged(manifestPath, `it is missing, or ${pointerPath} is wrong`);
+  if (sha256Of(manifestJson) !== manifestSha256)
+    throw indexDamaged(manifestPath, `it is not the one that ${pointerPath} names`);
   return { name: build, folder, manifestPath, manifestJson: manifestJson.toString('utf8') };
 }
 
 /** Makes a complete, synced build the live one, in one rename. */
 export async function switchToBuild(index: string, build: string, manifestJson: string): Promise<void> {
-  const pointer = { build, manifestSha256: sha256Of(manifestJson) };
-  await replaceDurably(join(index, POINTER), `${JSON.stringify(pointer)}\n`, build);
+  const pointer = formatPointer({ build, manifestSha256: sha256Of(manifestJson) });
+  await replaceDurably(join(index, POINTER), pointer, build);
 }
 
 /** Where the manifest of a build stands. */
@@ -60,14 +62,24 @@ async function readIfPresent(path: string): Promise<Buffer | undefined> {
     return await readFile(path);
   } catch (cause) {
     if (hasSystemCode(cause, 'ENOENT')) return undefined;
-    throw cause;
+    throw indexDamaged(path, 'it cannot be read', cause);
   }
 }
 
-function parsePointer(json: Buffer, path: string): z.infer<typeof pointerSchema> {
+type Pointer = z.infer<typeof pointerSchema>;
+
+function parsePointer(json: Buffer, path: string): Pointer {
+  let pointer: Pointer;
   try {
-    return pointerSchema.parse(JSON.parse(json.toString('utf8')));
+    pointer = pointerSchema.parse(JSON.parse(json.toString('utf8')));
   } catch (cause) {
     throw indexDamaged(path, 'it names no build', cause);
   }
+  // Nothing proves the pointer but its form: white space that no build writes is damage too.
+  if (!json.equals(Buffer.from(formatPointer(pointer)))) throw indexDamaged(path, 'its content has changed');
+  return pointer;
+}
+
+function formatPointer({ build, manifestSha256 }: Pointer): string {
+  return `${JSON.stringify({ build, manifestSha256 })}\n`;
 }

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
 import { type Answer, shortName } from '../core/answer.ts';
+import { sha256Of } from '../core/text.ts';
 import type { RowNotes } from '../corpus/corpus.ts';
 import { fingerprintCorpus } from '../corpus/files.ts';
+import type { IngestionReport } from '../corpus/report.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { EmbedderEmbeddings } from '../embedding/langchain.ts';
 import { LexicalIndex } from '../lexical/lexical-index.ts';
@@ -11,7 +13,14 @@ import { createOnnxTokenMatcher } from '../vector/onnx-token-matcher.ts';
 import type { TokenMatcher, TokenSpan } from '../vector/token-matcher.ts';
 import { TokenSpace } from '../vector/token-space.ts';
 import { readCurrentBuild } from './current-build.ts';
-import { entriesSchema, indexFile, type ProvedFiles, readProvedFiles, toFloats } from './index-files.ts';
+import {
+  entriesSchema,
+  indexFile,
+  type ProvedFiles,
+  readProvedFiles,
+  type StoredEntries,
+  toFloats,
+} from './index-files.ts';
 import {
   defaultIndexSettings,
   type IndexSettings,
@@ -103,7 +112,7 @@ export async function proveIndex(indexFolder: string): Promise<FoundIndex> {
 
 /** Why a proved index must not be used with the corpus, the model and the settings of the moment; empty: it may. */
 export async function findStaleness(
-  { manifest, builtFrom }: ProvedIndex,
+  { manifest, builtFrom }: Pick<ProvedIndex, 'manifest' | 'builtFrom'>,
   { corpusFolder = builtFrom, embedder, settings = defaultIndexSettings }: OpenRequest,
 ): Promise<StaleReason[]> {
   const asked = resolve(corpusFolder);
@@ -160,16 +169,29 @@ function readFileOf({ folder, files }: ProvedIndex, name: string): Buffer {
   return bytes;
 }
 
-/** Answers and passages of a proved index. */
+/** What was read when a proved index was built; its bytes were proved, its shape is this version's. */
+export function readReport(proved: ProvedIndex): IngestionReport {
+  return JSON.parse(readFileOf(proved, indexFile.report).toString('utf8')) as IngestionReport;
+}
+
+/** Answers and passages of a proved index; each answer's text is hashed against its name. */
 export function readEntries(proved: ProvedIndex): Pick<OpenIndex, 'answers' | 'passages'> {
   const bytes = readFileOf(proved, indexFile.entries);
+  const path = join(proved.folder, indexFile.entries);
+  const { answers, passages } = parseEntries(bytes, path);
+  for (const { sha256, text } of answers) {
+    if (sha256Of(text) !== sha256) throw indexDamaged(path, `the answer ${sha256} has another text`);
+  }
+  return {
+    answers: answers.map((answer) => ({ ...answer, name: shortName(answer.sha256) })) as IndexedAnswer[],
+    passages: passages as IndexedPassage[],
+  };
+}
+
+function parseEntries(bytes: Buffer, path: string): StoredEntries {
   try {
-    const { answers, passages } = entriesSchema.parse(JSON.parse(bytes.toString('utf8')));
-    return {
-      answers: answers.map((answer) => ({ ...answer, name: shortName(answer.sha256) })) as IndexedAnswer[],
-      passages: passages as IndexedPassage[],
-    };
+    return entriesSchema.parse(JSON.parse(bytes.toString('utf8')));
   } catch (cause) {
-    throw indexDamaged(join(proved.folder, indexFile.entries), 'it holds no entries', cause);
+    throw indexDamaged(path, 'it holds no entries', cause);
   }
 }

@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../core/clock.ts';
+import { hasSystemCode } from '../core/errors.ts';
 
 /**
  * A build younger than this may be one that another process is about to switch to, or is still reading. Writing a
@@ -16,7 +17,18 @@ export async function pruneBuilds(indexFolder: string, current: string, clock: C
   for (const entry of await readdir(indexFolder, { withFileTypes: true })) {
     if (!entry.isDirectory() || entry.name === current || !BUILD_NAME.test(entry.name)) continue;
     const path = join(indexFolder, entry.name);
-    const { mtimeMs } = await stat(path);
-    if (clock.now() - mtimeMs > SPARED_MS) await rm(path, { recursive: true, force: true });
+    const changedAt = await readChangeTime(path);
+    if (changedAt === undefined || clock.now() - changedAt <= SPARED_MS) continue;
+    await rm(path, { recursive: true, force: true });
+  }
+}
+
+/** Milliseconds since 1970; undefined for a folder that another process has removed meanwhile. */
+async function readChangeTime(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch (cause) {
+    if (hasSystemCode(cause, 'ENOENT')) return undefined;
+    throw cause;
   }
 }

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { systemClock, systemIds } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import type { OnProgress } from '../indexing/embed-passages.ts';
+import { type RunningService, startService } from '../service/running-service.ts';
+import { createMemoryStore } from '../store/memory.ts';
+import { createAssistant } from './assistant.ts';
+import { chooseCorpus } from './corpus-choice.ts';
+import { createEmbedder } from './embedder.ts';
+import { LiveIndex } from './live-index.ts';
+import { packageRoot } from './package-root.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * Builds the whole service from its settings and starts it. Stopping it ends the turns in flight first, then
+ * closes index and model.
+ * @throws GuichetError for everything that a person can mend: port, corpus, index, model.
+ */
+export async function startApplication(
+  settings: Settings,
+  logger: Logger,
+  onProgress: OnProgress,
+): Promise<RunningService> {
+  const [clock, ids] = [systemClock, systemIds];
+  const embedder = await createEmbedder(settings);
+  // Reading the tokenizer takes longer than opening the index: both at once. A model that cannot be loaded is
+  // reported by the first call that needs it.
+  embedder.warmUp().catch(() => {});
+  const { indexFolder, messagesPerMinute, allowedOrigins } = settings;
+  const corpusFolder = await chooseCorpus(settings);
+  const live = await LiveIndex.start({ corpusFolder, indexFolder, embedder, clock, ids, logger, onProgress });
+  await embedder.warmUp();
+  const service = await startService(
+    {
+      ...createAssistant(live, settings),
+      conversations: createMemoryStore({ clock, ids }),
+      clock,
+      ids,
+      logger,
+      settings: { messagesPerMinute, allowedOrigins, webFolder: join(packageRoot, 'dist', 'web') },
+    },
+    settings,
+  );
+  const stop = async (): Promise<void> => {
+    await service.stop();
+    await live[Symbol.asyncDispose]();
+    await embedder[Symbol.asyncDispose]();
+  };
+  return { url: service.url, port: service.port, stop, [Symbol.asyncDispose]: stop };
+}

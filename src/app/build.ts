@@ -1,0 +1,27 @@
+import { systemClock, systemIds } from '../core/clock.ts';
+import { type BuildOutcome, buildIndex } from '../indexing/build-index.ts';
+import type { OnProgress } from '../indexing/embed-passages.ts';
+import { chooseCorpus } from './corpus-choice.ts';
+import { createEmbedder } from './embedder.ts';
+import type { Settings } from './settings.ts';
+
+/** What a build gave, with the corpus it was built from. */
+export interface CorpusBuild extends BuildOutcome {
+  readonly corpusFolder: string;
+}
+
+/** Builds the index that the settings name and makes it the live one. */
+export async function buildFromSettings(settings: Settings, onProgress: OnProgress): Promise<CorpusBuild> {
+  const corpusFolder = await chooseCorpus(settings);
+  await using embedder = await createEmbedder(settings);
+  const { indexFolder } = settings;
+  const outcome = await buildIndex({
+    corpusFolder,
+    indexFolder,
+    embedder,
+    clock: systemClock,
+    ids: systemIds,
+    onProgress,
+  });
+  return { ...outcome, corpusFolder };
+}

@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import { GuichetError } from '../core/errors.ts';
+import { proveIndex } from '../indexing/open-index.ts';
+import { defaultCorpusFolder, defaultIndexFolder, type Settings } from './settings.ts';
+
+/**
+ * The corpus to build from: the one asked for, else the one that the index was built from, else the bundled one.
+ * @throws GuichetError `CORPUS_UNKNOWN` (kind `input`) for a damaged index that is not the default one: guessing
+ *   could replace it by an index of another corpus.
+ */
+export async function chooseCorpus({ corpusFolder, indexFolder }: Settings): Promise<string> {
+  if (corpusFolder !== undefined) return corpusFolder;
+  try {
+    const found = await proveIndex(indexFolder);
+    return found.state === 'proved' ? found.builtFrom : defaultCorpusFolder;
+  } catch (cause) {
+    if (resolve(indexFolder) === resolve(defaultIndexFolder)) return defaultCorpusFolder;
+    throw new GuichetError({
+      kind: 'input',
+      code: 'CORPUS_UNKNOWN',
+      message: `the index ${indexFolder} is damaged and no longer says which corpus it was built from`,
+      remedy: 'Name the corpus folder with --corpus.',
+      cause,
+    });
+  }
+}

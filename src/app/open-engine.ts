@@ -1,0 +1,32 @@
+import type { Embedder } from '../embedding/embedder.ts';
+import { openIndex } from '../indexing/open-index.ts';
+import { Searcher } from '../retrieval/searcher.ts';
+import { createEmbedder } from './embedder.ts';
+import type { Engine } from './live-index.ts';
+import type { Settings } from './settings.ts';
+
+/** An index opened for one command, with the model that reads it. */
+export interface OpenedEngine extends Engine, AsyncDisposable {
+  readonly embedder: Embedder;
+}
+
+/**
+ * Opens the index for one command; it is checked against the corpus that it was built from.
+ * @throws GuichetError `INDEX_MISSING`, `INDEX_STALE`, `INDEX_DAMAGED`, or what the model is refused for.
+ */
+export async function openEngine(settings: Settings): Promise<OpenedEngine> {
+  const embedder = await createEmbedder(settings);
+  // Reading the tokenizer takes longer than proving the index: both at once. What fails is reported by `embed`.
+  embedder.warmUp().catch(() => {});
+  try {
+    const index = await openIndex({ indexFolder: settings.indexFolder, embedder });
+    const dispose = async (): Promise<void> => {
+      await index[Symbol.asyncDispose]();
+      await embedder[Symbol.asyncDispose]();
+    };
+    return { index, embedder, searcher: new Searcher(index, embedder), [Symbol.asyncDispose]: dispose };
+  } catch (thrown) {
+    await embedder[Symbol.asyncDispose]();
+    throw thrown;
+  }
+}

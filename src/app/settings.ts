@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { GuichetError } from '../core/errors.ts';
+import { packageRoot } from './package-root.ts';
+
+/** Everything that the environment sets, read here and nowhere else, and frozen. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  /** Corpus folder that was asked for; without one the index says, or the bundled corpus is taken. */
+  readonly corpusFolder: string | undefined;
+  readonly indexFolder: string;
+  /** Folder of a model, or its id on the hub. */
+  readonly model: string;
+  /** Whether a model that is a hub id may be downloaded. */
+  readonly allowDownload: boolean;
+  readonly hub: string;
+  /** Threads of one forward pass. */
+  readonly threads: number;
+  /** Least probability at which an answer is shown. */
+  readonly minProbability: number;
+  readonly messagesPerMinute: number;
+  readonly allowedOrigins: readonly string[];
+  readonly logLevel: LogLevel;
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export const defaultCorpusFolder = join(packageRoot, 'corpus');
+export const defaultIndexFolder = join(packageRoot, 'index');
+
+const text = z.string().trim().min(1, 'must not be blank');
+
+/** A number written in digits; `Number` alone would take a blank text for 0. */
+const number = (min: number, max: number) =>
+  z
+    .string()
+    .refine((value) => /^\d+(?:\.\d+)?$/.test(value.trim()), 'must be a number')
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
+
+const wholeNumber = (min: number, max: number) => number(min, max).pipe(z.int());
+
+const origin = z
+  .string()
+  .refine(isOrigin, 'must be origins such as https://www.example.org, separated by commas');
+
+/** Names, checks and defaults of the environment. */
+const variables = {
+  GUICHET_HOST: text.default('127.0.0.1'),
+  GUICHET_PORT: wholeNumber(0, 65_535).default(3000),
+  GUICHET_CORPUS: text.optional(),
+  GUICHET_INDEX: text.default(defaultIndexFolder),
+  GUICHET_MODEL: text.default(join(packageRoot, 'models', 'multilingual-e5-small')),
+  GUICHET_ALLOW_DOWNLOAD: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true'),
+  GUICHET_HUB: z.url({ protocol: /^https?$/ }).default('https://huggingface.co'),
+  GUICHET_THREADS: wholeNumber(1, 64).default(2),
+  GUICHET_MIN_PROBABILITY: number(0, 1).default(0.3),
+  GUICHET_MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
+  GUICHET_ALLOWED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(origin)),
+  GUICHET_LOG_LEVEL: z.enum(logLevels).default('info'),
+};
+
+const environmentSchema = z.object(variables);
+
+/**
+ * Reads the settings from the environment.
+ * @throws GuichetError `SETTINGS_REFUSED` (kind `input`) naming every variable that is wrong, all at once, and
+ *   every `GUICHET_…` variable that is none, since a misspelt setting would silently do nothing.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const parsed = environmentSchema.safeParse(environment);
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => describeIssue(issue, environment))),
+    ...findUnknown(environment),
+  ];
+  if (!parsed.success || problems.length > 0) throw settingsRefused(problems);
+  const values = parsed.data;
+  return Object.freeze({
+    host: values.GUICHET_HOST,
+    port: values.GUICHET_PORT,
+    corpusFolder: values.GUICHET_CORPUS,
+    indexFolder: values.GUICHET_INDEX,
+    model: values.GUICHET_MODEL,
+    allowDownload: values.GUICHET_ALLOW_DOWNLOAD,
+    hub: values.GUICHET_HUB.replace(/\/+$/, ''),
+    threads: values.GUICHET_THREADS,
+    minProbability: values.GUICHET_MIN_PROBABILITY,
+    messagesPerMinute: values.GUICHET_MESSAGES_PER_MINUTE,
+    allowedOrigins: Object.freeze(values.GUICHET_ALLOWED_ORIGINS),
+    logLevel: values.GUICHET_LOG_LEVEL,
+  });
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value);
+}
+
+function describeIssue(
+  issue: z.core.$ZodIssue,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  const name = String(issue.path[0]);
+  return `${name}: ${issue.message}, got ${JSON.stringify(environment[name] ?? '')}`;
+}
+
+function findUnknown(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('GUICHET_') && !Object.hasOwn(variables, name))
+    .map((name) => `${name}: there is no such setting`);
+}
+
+function settingsRefused(problems: readonly string[]): GuichetError {
+  return new GuichetError({
+    kind: 'input',
+    code: 'SETTINGS_REFUSED',
+    message: `the settings are wrong:\n  ${problems.join('\n  ')}`,
+    remedy: `Correct or unset these environment variables. Known: ${Object.keys(variables).join(', ')}.`,
+  });
+}

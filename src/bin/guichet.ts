@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { packageRoot } from '../app/package-root.ts';
+import { hasSystemCode } from '../core/errors.ts';
+import { addAskCommand } from './commands/ask.ts';
+import { addEvalCommand } from './commands/eval.ts';
+import { addIndexCommand } from './commands/index.ts';
+import { addSearchCommand } from './commands/search.ts';
+import { addServeCommand } from './commands/serve.ts';
+import { addVerifyCommand } from './commands/verify.ts';
+import { exitCode, reportFault } from './terminal.ts';
+
+/** The command line: arguments and exit codes only. 0 done, 1 the check failed, 2 wrong usage or broken input. */
+
+const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (cause) => {
+  if (!hasSystemCode(cause, 'EPIPE')) throw cause;
+  process.exit(exitCode.done);
+});
+
+const program = new Command('guichet')
+  .description('Answers questions from a FAQ word for word, with proof.')
+  .version(version)
+  .showHelpAfterError()
+  .exitOverride();
+
+addServeCommand(program);
+addIndexCommand(program);
+addSearchCommand(program);
+addAskCommand(program);
+addVerifyCommand(program);
+addEvalCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  // Commander has already printed what it objects to; asking for help is no objection.
+  process.exitCode =
+    thrown instanceof CommanderError
+      ? thrown.exitCode === 0
+        ? exitCode.done
+        : exitCode.wrongUsage
+      : reportFault(thrown);
+}

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { GuichetError, hasSystemCode, messageOf } from '../core/errors.ts';
+import { decodeUtf8, isBlank, splitLines } from '../core/text.ts';
+
+/** One row of a queries file. */
+export interface LabelledQuery {
+  /** Exactly as the file has it. */
+  readonly query: string;
+  readonly id?: string;
+  readonly lang?: string;
+  readonly kind?: string;
+  /** Right answers, or `-`, `smalltalk`, `handoff`; absent where the file labels nothing. */
+  readonly gold?: string;
+}
+
+const COLUMNS = ['query', 'id', 'lang', 'kind', 'gold'] as const;
+
+/**
+ * Reads a queries file: tab-separated with a header, quotes mean nothing, blank lines are passed over.
+ * @throws GuichetError `QUERIES_MISSING` or `QUERIES_BROKEN` (kind `input`), naming file and line.
+ */
+export async function readQueriesFile(path: string): Promise<LabelledQuery[]> {
+  return parseQueries(decodeUtf8(await readBytes(path), path), path);
+}
+
+/** As above, from the file's text. */
+export function parseQueries(text: string, path: string): LabelledQuery[] {
+  const lines = splitLines(text);
+  const header = (lines[0] ?? '').split('\t').map((name) => name.trim());
+  if (!header.includes('query')) throw broken(`${path}:1`, 'the header has no column "query"');
+  return lines.flatMap((line, i) =>
+    i === 0 || isBlank(line) ? [] : [parseRow(line, header, `${path}:${i + 1}`)],
+  );
+}
+
+function parseRow(line: string, header: readonly string[], place: string): LabelledQuery {
+  const cells = line.split('\t');
+  if (cells.length > header.length) {
+    throw broken(place, `the row has ${cells.length} cells, the header ${header.length}`);
+  }
+  const row: Partial<Record<(typeof COLUMNS)[number], string>> = {};
+  for (const column of COLUMNS) {
+    const cell = cells[header.indexOf(column)];
+    if (cell !== undefined) row[column] = cell;
+  }
+  const { query } = row;
+  if (query === undefined) throw broken(place, 'the row has no query');
+  return { ...row, query };
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new GuichetError({
+      kind: 'input',
+      code: 'QUERIES_MISSING',
+      message: hasSystemCode(cause, 'ENOENT')
+        ? `the queries file ${path} does not exist`
+        : `the queries file ${path} cannot be read: ${messageOf(cause)}`,
+      remedy: 'Name a readable tab-separated file with --queries.',
+      cause,
+    });
+  }
+}
+
+function broken(place: string, what: string): GuichetError {
+  return new GuichetError({
+    kind: 'input',
+    code: 'QUERIES_BROKEN',
+    message: `${place}: ${what}`,
+    remedy: 'A queries file is tab-separated with a header: query, and optionally id, lang, kind, gold.',
+  });
+}

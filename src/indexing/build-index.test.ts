@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sha256Of } from '../core/text.ts';
+import { readCorpus } from '../corpus/corpus.ts';
+import { buildFolder, readCurrentBuild } from './current-build.ts';
+import { listFilesOf } from './list-files.ts';
+import { build, closing, createCountedIds, createPlace, open, realCorpus } from './place.fixture.ts';
+
+describe.each([
+  ['the real corpus', realCorpus, 84],
+  ['a page, a JSONL file and a CSV file', undefined, 7],
+])('an index of %s', (_, folder, count) => {
+  it('opens with the answers, citations and notes that the corpus holds', async () => {
+    await using place = await createPlace();
+    const corpusFolder = folder ?? place.corpusFolder;
+    const outcome = await build(place, { corpusFolder });
+    const corpus = await readCorpus(corpusFolder);
+    await using index = await open(place);
+    expect(index.answers).toHaveLength(count);
+    expect(index.answers.map(({ notes: _notes, ...answer }) => answer)).toEqual(corpus.answers);
+    for (const { name, notes } of index.answers) expect(notes).toEqual(corpus.notes.get(name) ?? []);
+    expect(index.build).toBe(outcome.build);
+    expect(index.corpusFolder).toBe(corpusFolder);
+    expect(outcome.report).toEqual(corpus.report);
+    expect(outcome.manifest.counts.answers).toBe(count);
+  });
+
+  it('is the same to the byte when it is built again at another time, but for that time', async () => {
+    await using place = await createPlace();
+    const corpusFolder = folder ?? place.corpusFolder;
+    const outcomes = [];
+    for (const minute of [0, 7]) {
+      const clock = { now: () => Date.UTC(2025, 0, 15, 9, minute) };
+      outcomes.push(await build(place, { corpusFolder, clock, ids: createCountedIds(`at ${minute}`) }));
+    }
+    const [first, second] = outcomes.map(({ build: name }) => buildFolder(place.indexFolder, name));
+    const files = await listFilesOf(first!);
+    expect(files.length).toBeGreaterThan(8);
+    expect(await listFilesOf(second!)).not.toEqual(files);
+    const withoutManifest = (list: typeof files) => list.filter(({ path }) => path !== 'manifest.json');
+    expect(withoutManifest(await listFilesOf(second!))).toEqual(withoutManifest(files));
+    const [early, late] = outcomes.map(({ manifest: { builtAt, ...rest } }) => ({ builtAt, rest }));
+    expect(late!.rest).toEqual(early!.rest);
+    expect([early!.builtAt, late!.builtAt]).toEqual(['2025-01-15T09:00:00.000Z', '2025-01-15T09:07:00.000Z']);
+  });
+});
+
+describe('buildIndex', () => {
+  it('writes a manifest that lists every file of the build, and a pointer that proves the manifest', async () => {
+    await using place = await createPlace();
+    const { build: name, manifest } = await build(place);
+    const folder = buildFolder(place.indexFolder, name);
+    const onDisk = (await listFilesOf(folder)).filter(({ path }) => path !== 'manifest.json');
+    expect(manifest.files).toEqual(onDisk);
+    const current = await readCurrentBuild(place.indexFolder);
+    expect(current).toMatchObject({ name, folder });
+    expect(JSON.parse(current!.manifestJson)).toEqual(manifest);
+    const pointer: unknown = JSON.parse(await readFile(join(place.indexFolder, 'current'), 'utf8'));
+    expect(pointer).toEqual({ build: name, manifestSha256: sha256Of(current!.manifestJson) });
+  });
+
+  it('gives two builds of one second different names, which sort by time', async () => {
+    await using place = await createPlace();
+    const first = await build(place);
+    const second = await build(place);
+    expect(first.build).toMatch(/^20250115T093000Z-[0-9a-f]{8}$/);
+    expect(second.build).toMatch(/^20250115T093000Z-[0-9a-f]{8}$/);
+    expect(second.build).not.toBe(first.build);
+  });
+
+  it('embeds the questions and other phrasings of rows, and never the same one twice for an answer', async () => {
+    await using place = await createPlace({
+      'a.jsonl': '{"answer":"Un.","question":"Lequel ?","alternatives":["Qui ?","Lequel ?"," "]}\n',
+      'b.jsonl': '{"answer":"Un.","question":"Qui ?"}\n{"answer":"Deux. Trois."}\n',
+    });
+    await build(place, { settings: { maxGroupLength: 6 } });
+    await using index = await open(place, { settings: { maxGroupLength: 6 } });
+    expect(index.passages.map(({ answer, kind }) => [answer, kind])).toEqual([
+      [0, 'answer'],
+      [0, 'question'],
+      [0, 'question'],
+      [1, 'answer'],
+      [1, 'group'],
+      [1, 'group'],
+    ]);
+  });
+
+  it('keeps token vectors of answers and questions alone, one span after another', async () => {
+    await using place = await createPlace();
+    const { manifest } = await build(place, { settings: { maxGroupLength: 45 } });
+    await using index = await open(place, { settings: { maxGroupLength: 45 } });
+    let end = 0;
+    for (const { kind, tokens } of index.passages) {
+      expect(tokens === undefined).toBe(kind === 'group');
+      if (tokens === undefined) continue;
+      expect(tokens.start).toBe(end);
+      end = tokens.end;
+    }
+    expect(index.passages.some(({ kind }) => kind === 'group')).toBe(true);
+    expect(end).toBe(manifest.counts.tokens);
+    const tokens = manifest.files.find(({ path }) => path === 'tokens.f32');
+    expect(tokens?.bytes).toBe(manifest.counts.tokens * manifest.model.dims * 4);
+  });
+
+  it('reports the answers whose end the model did not read', async () => {
+    const long = `${'mot '.repeat(600)}fin.`;
+    await using place = await createPlace({ 'a.jsonl': `{"answer":"Court."}\n{"answer":"${long}"}\n` });
+    const { truncated, manifest } = await build(place);
+    await using index = await open(place);
+    expect(truncated).toEqual([{ answer: index.answers[1]!.name, droppedTokens: 89 }]);
+    expect(manifest.counts.truncated).toBe(1);
+    expect(index.answers[1]!.text).toBe(long);
+  });
+
+  it('tells how far it is, from nothing to everything', async () => {
+    await using place = await createPlace();
+    const told: [number, number][] = [];
+    const { manifest } = await build(place, { onProgress: (done, total) => told.push([done, total]) });
+    const { passages } = manifest.counts;
+    expect(told[0]).toEqual([0, passages]);
+    expect(told.at(-1)).toEqual([passages, passages]);
+    expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).sort((a, b) => a - b));
+  });
+
+  it('builds side by side in one folder: all succeed and the last to switch serves', async () => {
+    await using place = await createPlace();
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => build(place)));
+    const names = outcomes.map(({ build: name }) => name);
+    expect(new Set(names).size).toBe(4);
+    await using index = await open(place, { corpusFolder: place.corpusFolder });
+    expect(names).toContain(index.build);
+    expect(index.answers).toHaveLength(7);
+    for (const name of names) {
+      const folder = buildFolder(place.indexFolder, name);
+      expect((await listFilesOf(folder)).map(({ path }) => path)).toContain('manifest.json');
+    }
+  });
+
+  it('builds from the files as they are named, wherever the folders stand', async () => {
+    await using place = await createPlace({ 'dossier é/a b.txt': `Un.\n${closing}\n` });
+    const { manifest } = await build(place);
+    expect(manifest.corpus.folder).toBe(join('..', 'corpus'));
+    expect(manifest.corpus.files.map(({ path }) => path)).toEqual(['dossier é/a b.txt']);
+  });
+});
+
+
