@@ -25,7 +25,7 @@ export function createAssistant(
     readSource: (file) =>
       live.use(async ({ index: { manifest, corpusFolder } }) => {
         const known = manifest.corpus.files.find(({ path }) => path === file);
-        if (known === undefined) return undefined;
+        if (known === undefined || known.kind === 'editorial') return undefined;
         const bytes = await readFile(join(corpusFolder, known.path));
         // `use` finds out right after this that the file has changed, and gives nothing out.
         return sha256Of(bytes) === known.sha256 ? splitLines(decodeUtf8(bytes, file)) : undefined;

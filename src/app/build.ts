@@ -2,7 +2,7 @@ import { systemClock, systemIds } from '../core/clock.ts';
 import { type BuildOutcome, buildIndex } from '../indexing/build-index.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
 import { chooseCorpus } from './corpus-choice.ts';
-import { createEmbedder } from './embedder.ts';
+import { createBatchEmbedder } from './embedder.ts';
 import type { Settings } from './settings.ts';
 
 /** What a build gave, with the corpus it was built from. */
@@ -13,7 +13,7 @@ export interface CorpusBuild extends BuildOutcome {
 /** Builds the index that the settings name and makes it the live one. */
 export async function buildFromSettings(settings: Settings, onProgress: OnProgress): Promise<CorpusBuild> {
   const corpusFolder = await chooseCorpus(settings);
-  await using embedder = await createEmbedder(settings);
+  await using embedder = await createBatchEmbedder(settings);
   const { indexFolder } = settings;
   const outcome = await buildIndex({
     corpusFolder,

@@ -22,6 +22,12 @@ export async function createEmbedder(settings: Settings): Promise<Embedder> {
   return new TransformerEmbedder({ folder: await findModelFolder(settings), threads: settings.threads });
 }
 
+/** The same, made for a whole corpus instead of one question: a copy of the model on every thread. */
+export async function createBatchEmbedder(settings: Settings): Promise<Embedder> {
+  const folder = await findModelFolder(settings);
+  return new TransformerEmbedder({ folder, threads: 1, copies: settings.threads });
+}
+
 async function findModelFolder({ model, allowDownload, hub }: Settings): Promise<string> {
   const folder = resolve(model);
   if (isAbsolute(model) || existsSync(folder) || !HUB_ID.test(model)) return folder;

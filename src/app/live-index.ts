@@ -7,8 +7,8 @@ import { listCorpusFiles } from '../corpus/files.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { buildIndex } from '../indexing/build-index.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
-import { findStaleness, type OpenIndex, openIndex, proveIndex } from '../indexing/open-index.ts';
-import { describeStaleness } from '../indexing/staleness.ts';
+import { findStaleness, loadIndex, type OpenIndex, proveIndex } from '../indexing/open-index.ts';
+import { describeStaleness, indexMissing } from '../indexing/staleness.ts';
 import { Searcher } from '../retrieval/searcher.ts';
 
 export interface LiveIndexParts {
@@ -59,7 +59,7 @@ export class LiveIndex implements AsyncDisposable {
     const stamp = await live.#readStamp();
     const reasons = await live.#findReasonsToBuild();
     if (reasons.length > 0) await live.#rebuild(reasons);
-    else live.#service = { engine: await live.#open(), stamp, users: 0 };
+    else live.#service = { engine: await live.#load(), stamp, users: 0 };
     return live;
   }
 
@@ -148,7 +148,7 @@ export class LiveIndex implements AsyncDisposable {
     try {
       const { changes, build } = await buildIndex(this.#parts);
       const [added, gone] = [changes.added, changes.gone].map((list) => list.map(({ answer }) => answer));
-      this.#service = { engine: await this.#open(), stamp, users: 0 };
+      this.#service = { engine: await this.#load(), stamp, users: 0 };
       this.#failure = undefined;
       logger.info({ build, ...(changes.compared ? { added, gone } : {}) }, 'index built');
     } catch (thrown) {
@@ -166,9 +166,16 @@ export class LiveIndex implements AsyncDisposable {
       this.#rebuildInBackground(['the corpus has changed again']);
   }
 
-  async #open(): Promise<Engine> {
-    const index = await openIndex(this.#parts);
-    return { index, searcher: new Searcher(index, this.#parts.embedder) };
+  /**
+   * Loads the live build without comparing it again: a corpus that changed since the stamp was read shows when the
+   * index is next used.
+   */
+  async #load(): Promise<Engine> {
+    const { indexFolder, embedder } = this.#parts;
+    const found = await proveIndex(indexFolder);
+    if (found.state !== 'proved') throw indexMissing(indexFolder);
+    const index = await loadIndex(found, embedder);
+    return { index, searcher: new Searcher(index, embedder) };
   }
 
   async #closeIfRetired(service: Service): Promise<void> {

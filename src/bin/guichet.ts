@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { packageRoot } from '../app/package-root.ts';
 import { hasSystemCode } from '../core/errors.ts';
 import { addAskCommand } from './commands/ask.ts';
+import { addBenchCommand } from './commands/bench.ts';
 import { addEvalCommand } from './commands/eval.ts';
 import { addIndexCommand } from './commands/index.ts';
 import { addSearchCommand } from './commands/search.ts';
@@ -36,6 +37,7 @@ addSearchCommand(program);
 addAskCommand(program);
 addVerifyCommand(program);
 addEvalCommand(program);
+addBenchCommand(program);
 
 try {
   await program.parseAsync();

@@ -12,7 +12,11 @@ vi.mock('node:fs/promises', async (importOriginal) => {
   const original = await importOriginal<typeof FileSystem>();
   const open: typeof original.open = async (path, ...rest) => {
     const handle = await original.open(path, ...rest);
-    for (const [name, word] of [['writeFile', 'write'], ['sync', 'sync'], ['close', 'close']] as const) {
+    for (const [name, word] of [
+      ['writeFile', 'write'],
+      ['sync', 'sync'],
+      ['close', 'close'],
+    ] as const) {
       const call = handle[name].bind(handle) as (...args: unknown[]) => Promise<void>;
       handle[name] = async (...args: unknown[]) => {
         await call(...args);
@@ -61,7 +65,14 @@ describe('replaceDurably', () => {
   it('has the new content on disk before it takes the name, and the name on disk before it returns', async () => {
     await replaceDurably(join(folder, 'a'), 'neuf', 'x');
     expect(await readFile(join(folder, 'a'), 'utf8')).toBe('neuf');
-    expect(steps()).toEqual(['write a.x.tmp', 'sync a.x.tmp', 'close a.x.tmp', 'rename a', 'sync .', 'close .']);
+    expect(steps()).toEqual([
+      'write a.x.tmp',
+      'sync a.x.tmp',
+      'close a.x.tmp',
+      'rename a',
+      'sync .',
+      'close .',
+    ]);
     expect(await readdir(folder)).toEqual(['a']);
   });
 
@@ -93,7 +104,9 @@ describe('syncFolder', () => {
     await mkdir(join(folder, 'deep', 'deeper'), { recursive: true });
     for (const path of ['a', 'deep/b', 'deep/deeper/c']) await writeFile(join(folder, path), path);
     await syncFolder(folder);
-    const synced = done.filter((step) => step.startsWith('sync ')).map((step) => relative(folder, step.slice(5)));
+    const synced = done
+      .filter((step) => step.startsWith('sync '))
+      .map((step) => relative(folder, step.slice(5)));
     expect([...synced].sort()).toEqual(['', 'a', 'deep', 'deep/b', 'deep/deeper', 'deep/deeper/c']);
     for (const [place, path] of synced.entries()) {
       const inside = synced.filter((other) => path === '' || other.startsWith(`${path}/`));

@@ -1,7 +1,16 @@
 import type { Answer } from '../core/answer.ts';
+import { GuichetError } from '../core/errors.ts';
 import { parseCsv } from './csv.ts';
+import { type EditorialEntry, parseEditorial } from './editorial.ts';
 import { emptyCorpus } from './faults.ts';
-import { type CorpusFile, describeFile, listCorpusFiles, readCorpusFile } from './files.ts';
+import {
+  type AnswerFileKind,
+  type CorpusFile,
+  describeFile,
+  listCorpusFiles,
+  readCorpusFile,
+} from './files.ts';
+import type { Finding } from './findings.ts';
 import { parseJsonl } from './jsonl.ts';
 import { type MergedItems, mergeItems } from './merge.ts';
 import { parsePage } from './page.ts';
@@ -17,6 +26,7 @@ import { findSuspicious } from './suspicion.ts';
  * its file and line, never repaired.
  */
 
+export type { EditorialEntry } from './editorial.ts';
 export type { CorpusFile, CorpusFileKind } from './files.ts';
 export type { RowNotes } from './parsed-file.ts';
 
@@ -30,6 +40,8 @@ export interface Corpus {
   readonly answers: readonly Answer[];
   /** What rows say about their answers, by short name, in order of file and line. */
   readonly notes: ReadonlyMap<string, readonly RowNotes[]>;
+  /** What the editorial layer says about answers of the corpus, by short name. */
+  readonly editorial: ReadonlyMap<string, EditorialEntry>;
   readonly report: IngestionReport;
 }
 
@@ -41,43 +53,91 @@ export interface ReadCorpusOptions {
 /**
  * Reads every corpus file of a folder.
  * @throws GuichetError, kind `input`: `CORPUS_MISSING` (no such folder), `CORPUS_EMPTY` (no corpus file, or no
- *   answer in any), `CORPUS_UNREADABLE`, `CORPUS_BROKEN`, `CORPUS_NAME_CLASH`, `NOT_UTF8`, with file and line.
+ *   answer in any), `CORPUS_UNREADABLE`, `CORPUS_BROKEN`, `CORPUS_NAME_CLASH`, `EDITORIAL_BROKEN`,
+ *   `EDITORIAL_CLASH` (two entries for an answer or with an id), `NOT_UTF8`, with file and line.
  */
 export async function readCorpus(folder: string, options: ReadCorpusOptions = {}): Promise<Corpus> {
   const facetColumns = options.facetColumns ?? DEFAULT_FACET_COLUMNS;
   const sources: Source[] = [];
+  const entries: EditorialEntry[] = [];
+  const files: CorpusFile[] = [];
   for (const path of await listCorpusFiles(folder)) {
     const bytes = await readCorpusFile(folder, path);
     const file = describeFile(path, bytes);
-    sources.push({ file, parsed: parseFile(decodeSource(bytes, path), file, facetColumns) });
+    const text = decodeSource(bytes, path);
+    files.push(file);
+    if (file.kind === 'editorial') entries.push(...parseEditorial(text, path));
+    else sources.push({ path, kind: file.kind, parsed: parseFile(text, file.kind, path, facetColumns) });
   }
   if (sources.length === 0) throw emptyCorpus(folder, 'holds no page (.txt), .jsonl or .csv file');
   const merged = mergeItems(sources.flatMap(({ parsed }) => parsed.items));
   if (merged.answers.length === 0) throw emptyCorpus(folder, 'holds no answer in any of its files');
   const { answers, notes } = merged;
-  return {
-    folder,
-    files: sources.map(({ file }) => file),
-    answers,
-    notes,
-    report: createReport(sources, merged),
-  };
+  const names = new Set(answers.map(({ name }) => name));
+  const editorial = indexEntries(entries.filter(({ answer }) => names.has(answer)));
+  const orphans = entries.filter(({ answer }) => !names.has(answer));
+  const layer = { files: files.filter(({ kind }) => kind === 'editorial').length, editorial, orphans };
+  return { folder, files, answers, notes, editorial, report: createReport(sources, merged, layer) };
 }
 
 interface Source {
-  readonly file: CorpusFile;
+  readonly path: string;
+  readonly kind: AnswerFileKind;
   readonly parsed: ParsedFile;
 }
 
-function parseFile(text: string, { path, kind }: CorpusFile, facetColumns: readonly string[]): ParsedFile {
+interface Layer {
+  readonly files: number;
+  readonly editorial: ReadonlyMap<string, EditorialEntry>;
+  readonly orphans: readonly EditorialEntry[];
+}
+
+function parseFile(
+  text: string,
+  kind: AnswerFileKind,
+  path: string,
+  facetColumns: readonly string[],
+): ParsedFile {
   if (kind === 'page') return parsePage(text, path);
   return kind === 'jsonl' ? parseJsonl(text, path, facetColumns) : parseCsv(text, path, facetColumns);
 }
 
-function createReport(sources: readonly Source[], { answers, empty }: MergedItems): IngestionReport {
-  const files = sources.map(({ file, parsed }) => ({
-    path: file.path,
-    kind: file.kind,
+/** Entries by answer; nobody could say which of two entries is meant. */
+function indexEntries(entries: readonly EditorialEntry[]): ReadonlyMap<string, EditorialEntry> {
+  const byAnswer = new Map<string, EditorialEntry>();
+  const byId = new Map<string, EditorialEntry>();
+  for (const entry of entries) {
+    const twin = byAnswer.get(entry.answer) ?? byId.get(entry.id);
+    if (twin) throw editorialClash(twin, entry);
+    byAnswer.set(entry.answer, entry);
+    byId.set(entry.id, entry);
+  }
+  return byAnswer;
+}
+
+function editorialClash(first: EditorialEntry, second: EditorialEntry): GuichetError {
+  const what = first.answer === second.answer ? `the answer ${second.answer}` : `the id ${second.id}`;
+  return new GuichetError({
+    kind: 'input',
+    code: 'EDITORIAL_CLASH',
+    message: `${second.file}:${second.line} and ${first.file}:${first.line} both have ${what}`,
+    remedy: 'Keep one entry an answer, each with an id of its own.',
+  });
+}
+
+function toOrphanFinding({ answer, id, file, line }: EditorialEntry): Finding {
+  const message = `no answer of the corpus is ${answer}, which the entry ${id} is about`;
+  return { kind: 'editorial-orphan', file, startLine: line, endLine: line, message };
+}
+
+function createReport(
+  sources: readonly Source[],
+  { answers, empty }: MergedItems,
+  { files: editorialFiles, editorial, orphans }: Layer,
+): IngestionReport {
+  const files = sources.map(({ path, kind, parsed }) => ({
+    path,
+    kind,
     items: parsed.items.length,
     empty: parsed.items.filter(isEmptyItem).length,
   }));
@@ -92,8 +152,17 @@ function createReport(sources: readonly Source[], { answers, empty }: MergedItem
     repeats: sum(repeated.map(({ citations }) => citations.length - 1)),
     repeated: repeated.map(({ name, citations }) => ({ answer: name, citations })),
     empty,
-    suspicious: [...sources.flatMap(({ parsed }) => parsed.findings), ...answers.flatMap(findSuspicious)],
+    suspicious: [
+      ...sources.flatMap(({ parsed }) => parsed.findings),
+      ...answers.flatMap(findSuspicious),
+      ...orphans.map(toOrphanFinding),
+    ],
     files,
+    editorial: {
+      files: editorialFiles,
+      entries: editorial.size,
+      phrasings: sum([...editorial.values()].map(({ phrasings }) => phrasings.length)),
+    },
   };
 }
 

@@ -4,8 +4,11 @@ import { join, sep } from 'node:path';
 import { GuichetError, hasSystemCode, messageOf } from '../core/errors.ts';
 import { compareText, sha256Of } from '../core/text.ts';
 
-/** How a corpus file is read: a captured page, one JSON record a line, or a table with a header. */
-export type CorpusFileKind = 'page' | 'jsonl' | 'csv';
+/** How a file of answers is read: a captured page, one JSON record a line, or a table with a header. */
+export type AnswerFileKind = 'page' | 'jsonl' | 'csv';
+
+/** A file of answers, or of the editorial layer about them. */
+export type CorpusFileKind = AnswerFileKind | 'editorial';
 
 /** A file that belongs to the corpus, and the proof of what it held when it was read. */
 export interface CorpusFile {
@@ -20,21 +23,27 @@ export interface CorpusFile {
 /** Holds what people write about the answers; never a source of answers. */
 const EDITORIAL_FOLDER = 'editorial';
 
-const kindByExtension: Readonly<Record<string, CorpusFileKind>> = {
+const answerKinds: Readonly<Record<string, CorpusFileKind>> = {
   '.txt': 'page',
   '.jsonl': 'jsonl',
   '.csv': 'csv',
 };
 
+const editorialKinds: Readonly<Record<string, CorpusFileKind>> = {
+  '.yaml': 'editorial',
+  '.yml': 'editorial',
+};
+
 /** Kind of a path by its extension, in any case; undefined for a file that is no part of the corpus. */
 export function corpusFileKind(path: string): CorpusFileKind | undefined {
   const extension = /\.[a-z]+$/.exec(path.toLowerCase())?.[0] ?? '';
-  return Object.hasOwn(kindByExtension, extension) ? kindByExtension[extension] : undefined;
+  const kinds = path.split('/').slice(0, -1).includes(EDITORIAL_FOLDER) ? editorialKinds : answerKinds;
+  return Object.hasOwn(kinds, extension) ? kinds[extension] : undefined;
 }
 
 /**
- * Paths of the corpus files, relative to the folder, in order of their UTF-16 code units. Folders are searched
- * in depth, but for `editorial`, hidden ones and links to folders. The list may be empty.
+ * Paths of the corpus files, the editorial layer's included, relative to the folder, in order of their UTF-16 code
+ * units. Folders are searched in depth, but for hidden ones and links to folders. The list may be empty.
  * @throws GuichetError `CORPUS_MISSING` where the folder is none; `CORPUS_BROKEN` where a file is a link that
  *   leads out of the folder or nowhere: an answer's source has to lie where its citation says.
  */
@@ -96,7 +105,7 @@ async function listFolder(root: string, folder: string, prefix: string): Promise
     const path = prefix + entry.name;
     const full = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (holdsAnswers(entry.name)) paths.push(...(await listFolder(root, full, `${path}/`)));
+      if (!entry.name.startsWith('.')) paths.push(...(await listFolder(root, full, `${path}/`)));
     } else if (corpusFileKind(path) !== undefined && !entry.name.startsWith('.')) {
       if (await isFileInside(root, full, path, entry)) paths.push(path);
     }
@@ -110,10 +119,6 @@ async function readEntries(folder: string): Promise<Dirent[]> {
   } catch (cause) {
     throw unreadable(folder, cause);
   }
-}
-
-function holdsAnswers(folderName: string): boolean {
-  return folderName !== EDITORIAL_FOLDER && !folderName.startsWith('.');
 }
 
 /** A link to a file inside the folder is as good as the file: mounted configurations are made of them. */

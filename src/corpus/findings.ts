@@ -19,7 +19,9 @@ export type FindingKind =
   /** A character that no reader sees or that damages the display. */
   | 'control-character'
   /** An answer without a letter or a digit. */
-  | 'no-words';
+  | 'no-words'
+  /** An editorial entry whose answer is not in the corpus: it was captured again with another text, or is gone. */
+  | 'editorial-orphan';
 
 /** One suspicious place of the corpus. */
 export interface Finding {

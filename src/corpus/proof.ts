@@ -2,7 +2,7 @@ import { type Citation, formatCitation } from '../core/answer.ts';
 import { GuichetError } from '../core/errors.ts';
 import { decodeUtf8, splitLines } from '../core/text.ts';
 import { readCsvHeader, readCsvRecords } from './csv-table.ts';
-import { type CorpusFileKind, corpusFileKind } from './files.ts';
+import { type AnswerFileKind, corpusFileKind } from './files.ts';
 import { isRecord } from './row-schema.ts';
 
 /**
@@ -31,7 +31,8 @@ export function readCitation(bytes: Uint8Array, citation: Citation): string {
 /** @throws GuichetError `NOT_UTF8` where the bytes are no text. */
 export function openSource(bytes: Uint8Array, file: string): SourceFile {
   const text = decodeUtf8(bytes, file);
-  const read = readers[corpusFileKind(file) ?? 'page'](text, file);
+  const kind = corpusFileKind(file);
+  const read = readers[kind === undefined || kind === 'editorial' ? 'page' : kind](text, file);
   return {
     read(citation) {
       try {
@@ -47,7 +48,7 @@ export function openSource(bytes: Uint8Array, file: string): SourceFile {
 
 type Reader = (citation: Citation) => string;
 
-const readers: Readonly<Record<CorpusFileKind, (text: string, file: string) => Reader>> = {
+const readers: Readonly<Record<AnswerFileKind, (text: string, file: string) => Reader>> = {
   page(text) {
     const lines = splitLines(text);
     return (citation) => linesOf(lines, citation).join('\n');

@@ -11,6 +11,7 @@ const nothing: IngestionReport = {
   repeated: [],
   empty: [],
   suspicious: [],
+  editorial: { files: 0, entries: 0, phrasings: 0 },
   files: [{ path: 'a.txt', kind: 'page', items: 1, empty: 0 }],
 };
 
@@ -32,6 +33,7 @@ describe('formatReport', () => {
       suspicious: [
         { kind: 'links-lost', file: 'a.txt', startLine: 7, endLine: 7, message: 'the links are gone' },
       ],
+      editorial: { files: 0, entries: 0, phrasings: 0 },
       files: [
         { path: 'a.txt', kind: 'page', items: 3, empty: 1 },
         { path: 'b.csv', kind: 'csv', items: 1, empty: 0 },

@@ -1,12 +1,12 @@
 import { type Citation, formatCitation } from '../core/answer.ts';
-import type { CorpusFileKind } from './files.ts';
+import type { AnswerFileKind } from './files.ts';
 import type { Finding } from './findings.ts';
 
 /** What one corpus file brought. */
 export interface FileCounts {
   /** Relative to the corpus folder. */
   readonly path: string;
-  readonly kind: CorpusFileKind;
+  readonly kind: AnswerFileKind;
   /** Blocks of a page, rows of a table, empty ones included. */
   readonly items: number;
   readonly empty: number;
@@ -40,7 +40,17 @@ export interface IngestionReport {
   /** Where an answer without text stands. */
   readonly empty: readonly Citation[];
   readonly suspicious: readonly Finding[];
+  /** Files of answers; those of the editorial layer are counted in `editorial`. */
   readonly files: readonly FileCounts[];
+  readonly editorial: EditorialCounts;
+}
+
+/** What the editorial layer covers. */
+export interface EditorialCounts {
+  readonly files: number;
+  /** Entries that belong to an answer. */
+  readonly entries: number;
+  readonly phrasings: number;
 }
 
 /** The report in plain English for a terminal, every count explained by `file:line`; lines joined by LF. */
@@ -50,6 +60,7 @@ export function formatReport(report: IngestionReport): string {
     ...describeAnswers(report),
     ...describeRepeats(report),
     ...describeEmpty(report),
+    ...describeEditorial(report),
     ...describeSuspicious(report),
   ].join('\n');
 }
@@ -84,6 +95,12 @@ function describeEmpty({ empty }: IngestionReport): string[] {
   if (empty.length === 0) return ['No empty answers.'];
   const lines = empty.map((citation) => `  ${formatCitation(citation)}`);
   return [`${count(empty.length, 'empty answer')}, never served:`, ...lines];
+}
+
+function describeEditorial({ editorial: { files, entries, phrasings }, answers }: IngestionReport): string[] {
+  if (files === 0) return ['No editorial layer.'];
+  const covered = `${entries} of ${count(answers, 'answer')}`;
+  return [`Editorial layer, ${count(files, 'file')}: ${covered}, with ${count(phrasings, 'phrasing')}.`];
 }
 
 function describeSuspicious({ suspicious }: IngestionReport): string[] {

@@ -34,7 +34,7 @@ function present(query: string, decision: Decision, messages: AssistantMessages)
         query,
         action: 'answer',
         answers,
-        messages: answerInFrench ? [answerInFrench] : [],
+        messages: answerInFrench && answers.some(isFrench) ? [answerInFrench] : [],
         feedbackQuestion,
       };
     }
@@ -47,21 +47,27 @@ function present(query: string, decision: Decision, messages: AssistantMessages)
   }
 }
 
+/** Language tags name a language and, optionally, a region: `fr`, `fr-CA`. */
+function isFrench({ lang }: Pick<ServedAnswer, 'lang'>): boolean {
+  return lang?.split('-')[0] === 'fr';
+}
+
 /** An answer as it crosses the wire: its text untouched and its proof. */
-export function toServed({
-  name,
-  sha256,
-  text,
-  citations,
-  notes,
-}: IndexedAnswer): Omit<ServedAnswer, 'probability'> {
-  const title = notes.find(({ question }) => question !== undefined)?.question;
+export function toServed(answer: IndexedAnswer): Omit<ServedAnswer, 'probability'> {
+  const { name, sha256, text, citations, notes } = answer;
   return {
     answer: name,
     sha256,
     text,
     citations: citations.map((citation) => ({ ...citation })),
-    ...(title === undefined ? {} : { title }),
+    ...findTitle(answer),
     lang: notes.find(({ lang }) => lang !== undefined)?.lang ?? CORPUS_LANGUAGE,
   };
+}
+
+/** The FAQ's own question comes before a reconstructed one. */
+function findTitle({ notes, editorial }: IndexedAnswer): Pick<ServedAnswer, 'title' | 'titleOrigin'> {
+  const title = notes.find(({ question }) => question !== undefined)?.question;
+  if (title !== undefined) return { title, titleOrigin: 'corpus' };
+  return editorial ? { title: editorial.question, titleOrigin: 'editorial' } : {};
 }

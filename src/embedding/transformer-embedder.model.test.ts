@@ -10,6 +10,10 @@ import { TransformerEmbedder } from './transformer-embedder.ts';
 const folder = fileURLToPath(new URL('../../models/multilingual-e5-small', import.meta.url));
 
 describeEmbedder('the transformer', () => new TransformerEmbedder({ folder }));
+describeEmbedder(
+  'the transformer in two copies',
+  () => new TransformerEmbedder({ folder, threads: 1, copies: 2 }),
+);
 
 describe('the transformer', () => {
   let embedder: TransformerEmbedder;

@@ -9,8 +9,13 @@ import type { TransformerOptions, TransformerRequest } from './transformer-proto
 export interface TransformerEmbedderOptions {
   /** Folder of the model: `config.json`, the tokenizer's two files, `onnx/model*.onnx`. */
   readonly folder: string;
-  /** Threads of one forward pass, 1 to the machine's cores; default 2, where the small model is fastest. */
+  /** Threads of one forward pass, 1 to the machine's cores; default 2, where one question is answered fastest. */
   readonly threads?: number;
+  /**
+   * Copies of the model that work side by side on many texts; default 1. Two copies of one thread embed a corpus a
+   * quarter faster than one copy of two threads, and take 300 MB more.
+   */
+  readonly copies?: number;
 }
 
 type ModelThread = WorkerThread<null, TransformerRequest, readonly Embedded[]>;
@@ -22,16 +27,16 @@ type ModelThread = WorkerThread<null, TransformerRequest, readonly Embedded[]>;
 export class TransformerEmbedder implements Embedder {
   readonly #options: TransformerEmbedderOptions;
   #folder: Promise<ModelFolder> | undefined;
-  #thread: Promise<ModelThread> | undefined;
+  #threads: Promise<readonly ModelThread[]> | undefined;
 
   constructor(options: TransformerEmbedderOptions) {
     this.#options = options;
   }
 
   async warmUp(): Promise<void> {
-    const thread = await this.#start();
+    const threads = await this.#start();
     try {
-      await thread.ready;
+      await Promise.all(threads.map(({ ready }) => ready));
     } catch (cause) {
       throw embeddingFailed(cause);
     }
@@ -44,29 +49,42 @@ export class TransformerEmbedder implements Embedder {
 
   async embed(texts: readonly string[], kind: TextKind): Promise<Embedded[]> {
     if (texts.length === 0) return [];
-    const thread = await this.#start();
+    const threads = await this.#start();
+    const copies = threads.length;
     try {
-      return [...(await thread.call({ texts, kind }))];
+      // Dealt out like cards: callers sort by length, and each copy shall get as much to do.
+      const shares = await Promise.all(
+        threads.map((thread, copy) => {
+          const share = texts.filter((_, i) => i % copies === copy);
+          return share.length > 0 ? thread.call({ texts: share, kind }) : [];
+        }),
+      );
+      return texts.map((_, i) => shares[i % copies]![Math.floor(i / copies)]!);
     } catch (cause) {
       throw embeddingFailed(cause);
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const thread = this.#thread;
-    this.#thread = undefined;
-    await (await thread?.catch(() => undefined))?.[Symbol.asyncDispose]();
+    const threads = this.#threads;
+    this.#threads = undefined;
+    const started = (await threads?.catch(() => undefined)) ?? [];
+    await Promise.all(started.map((thread) => thread[Symbol.asyncDispose]()));
   }
 
-  async #start(): Promise<ModelThread> {
-    if ((await this.#thread?.catch(() => undefined))?.isDead) this.#thread = undefined;
-    this.#thread ??= this.#load();
-    return this.#thread;
+  async #start(): Promise<readonly ModelThread[]> {
+    const running = await this.#threads;
+    if (running?.some(({ isDead }) => isDead)) {
+      this.#threads = undefined;
+      await Promise.all(running.map((thread) => thread[Symbol.asyncDispose]()));
+    }
+    this.#threads ??= this.#load();
+    return this.#threads;
   }
 
-  async #load(): Promise<ModelThread> {
+  async #load(): Promise<readonly ModelThread[]> {
     const { folder, name, dtype, maxTokens } = await this.#openFolder();
-    const threads = this.#options.threads ?? Math.min(2, availableParallelism());
+    const { threads = Math.min(2, availableParallelism()), copies = 1 } = this.#options;
     const options: TransformerOptions = {
       modelsFolder: dirname(folder),
       name,
@@ -75,7 +93,8 @@ export class TransformerEmbedder implements Embedder {
       maxTokens,
       prefixes: prefixesOf(name),
     };
-    return new WorkerThread(new URL('./transformer-worker.ts', import.meta.url), options);
+    const module = new URL('./transformer-worker.ts', import.meta.url);
+    return Array.from({ length: copies }, () => new WorkerThread(module, options));
   }
 
   #openFolder(): Promise<ModelFolder> {

@@ -8,8 +8,14 @@ import type { TransformerOptions, TransformerRequest } from './transformer-proto
  * it must not be the one that serves.
  */
 
-/** Padded tokens of one forward pass at most: bounds memory and the time a question may wait behind a batch. */
-const MAX_BATCH_TOKENS = 4096;
+/**
+ * Padded tokens of one forward pass at most. Measured on two cores, a token costs 0.24–0.36 ms whatever the batch:
+ * larger ones gain nothing, and keep a question waiting behind them.
+ */
+const MAX_BATCH_TOKENS = 512;
+
+/** An input shorter than this share of the longest in its batch starts another: padding costs as much as text. */
+const MIN_FILL = 0.9;
 
 async function loadModel(options: TransformerOptions) {
   env.localModelPath = options.modelsFolder;
@@ -44,7 +50,7 @@ function tokenise({ tokenizer, maxTokens }: Loaded, text: string, prefix: string
   return { ids: kept, firstRow: prefixRows, droppedTokens: ids.length - maxTokens };
 }
 
-/** Consecutive runs of inputs, longest first, whose padded size stays within the bound. */
+/** Inputs of similar length together, longest first, so that little is padded. */
 function batchByLength(inputs: readonly Tokenised[]): number[][] {
   const order = inputs
     .map((_, i) => i)
@@ -53,10 +59,11 @@ function batchByLength(inputs: readonly Tokenised[]): number[][] {
   let width = 0;
   for (const i of order) {
     const batch = batches.at(-1);
-    if (batch && (batch.length + 1) * width <= MAX_BATCH_TOKENS) {
+    const { length } = inputs[i]!.ids;
+    if (batch && (batch.length + 1) * width <= MAX_BATCH_TOKENS && length >= MIN_FILL * width) {
       batch.push(i);
     } else {
-      width = inputs[i]!.ids.length;
+      width = length;
       batches.push([i]);
     }
   }

@@ -11,15 +11,24 @@ describe.each([
   ['the real corpus', realCorpus, 84],
   ['a page, a JSONL file and a CSV file', undefined, 7],
 ])('an index of %s', (_, folder, count) => {
-  it('opens with the answers, citations and notes that the corpus holds', async () => {
+  it('opens with the answers, citations, notes and editorial entries that the corpus holds', async () => {
     await using place = await createPlace();
     const corpusFolder = folder ?? place.corpusFolder;
     const outcome = await build(place, { corpusFolder });
     const corpus = await readCorpus(corpusFolder);
     await using index = await open(place);
     expect(index.answers).toHaveLength(count);
-    expect(index.answers.map(({ notes: _notes, ...answer }) => answer)).toEqual(corpus.answers);
-    for (const { name, notes } of index.answers) expect(notes).toEqual(corpus.notes.get(name) ?? []);
+    const proofs = index.answers.map(({ name, sha256, text, citations }) => ({
+      name,
+      sha256,
+      text,
+      citations,
+    }));
+    expect(proofs).toEqual(corpus.answers);
+    for (const { name, notes, editorial } of index.answers) {
+      expect(notes).toEqual(corpus.notes.get(name) ?? []);
+      expect(editorial).toEqual(corpus.editorial.get(name));
+    }
     expect(index.build).toBe(outcome.build);
     expect(index.corpusFolder).toBe(corpusFolder);
     expect(outcome.report).toEqual(corpus.report);
@@ -99,8 +108,8 @@ describe('buildIndex', () => {
     }
     expect(index.passages.some(({ kind }) => kind === 'group')).toBe(true);
     expect(end).toBe(manifest.counts.tokens);
-    const tokens = manifest.files.find(({ path }) => path === 'tokens.f32');
-    expect(tokens?.bytes).toBe(manifest.counts.tokens * manifest.model.dims * 4);
+    const tokens = manifest.files.find(({ path }) => path === 'tokens.u8');
+    expect(tokens?.bytes).toBe(manifest.counts.tokens * manifest.model.dims);
   });
 
   it('reports the answers whose end the model did not read', async () => {
@@ -144,5 +153,3 @@ describe('buildIndex', () => {
     expect(manifest.corpus.files.map(({ path }) => path)).toEqual(['dossier é/a b.txt']);
   });
 });
-
-

@@ -44,7 +44,7 @@ export async function buildIndex(request: BuildRequest): Promise<BuildOutcome> {
   const { corpusFolder, indexFolder, embedder, settings = defaultIndexSettings, onProgress } = request;
   const corpus = await readCorpus(corpusFolder);
   const changes = await compareWithPrevious(indexFolder, corpus);
-  const passages = listPassages(corpus.answers, corpus.notes, settings.maxGroupLength);
+  const passages = listPassages(corpus, settings.maxGroupLength);
   const embedded = await embedPassages(embedder, passages, onProgress);
 
   const build = nameBuild(request);
@@ -85,17 +85,17 @@ async function writeContent(
     answers: corpus.answers.map(({ name, sha256, text, citations }) => ({
       sha256,
       text,
-      citations: [...citations],
-      notes: structuredClone([
-        ...(corpus.notes.get(name) ?? []),
-      ]) as StoredEntries['answers'][number]['notes'],
+      citations,
+      notes: corpus.notes.get(name) ?? [],
+      editorial: corpus.editorial.get(name),
     })),
     passages: passages.map(({ answer, kind }, i) => ({ answer, kind, tokens: embedded.tokenSpans[i] })),
   };
   await write(indexFile.entries, JSON.stringify(entries));
   await write(indexFile.report, JSON.stringify(corpus.report));
   await write(indexFile.vectors, toBytes(embedded.vectors));
-  await write(indexFile.tokens, toBytes(embedded.tokens));
+  await write(indexFile.tokenCodes, embedded.tokens.codes);
+  await write(indexFile.tokenScales, toBytes(embedded.tokens.scales));
   await write(indexFile.tokenMean, toBytes(embedded.tokenSpace.mean));
   await write(indexFile.lexical, buildLexicalIndex(corpus, passages).toJson());
   const dense = await buildDenseIndex(corpus.answers, passages, embedded, new EmbedderEmbeddings(embedder));
@@ -128,7 +128,7 @@ async function describeBuild(
     counts: {
       answers: corpus.answers.length,
       passages: passages.length,
-      tokens: embedded.tokens.length / embedded.tokenSpace.dims,
+      tokens: embedded.tokens.scales.length,
       truncated: embedded.droppedTokens.filter((count) => count > 0).length,
     },
     files: await listFilesOf(folder),

@@ -21,7 +21,10 @@ describe('what a build changes', () => {
   it('is what came and what went, each with its place and its first words', async () => {
     await using place = await createPlace({ 'a.txt': page('Un.', 'Deux.\nEt la suite.') });
     await build(place);
-    await writeFiles(place.corpusFolder, { 'a.txt': page('Un.'), 'b.csv': `answer\n${'long '.repeat(30)}\n` });
+    await writeFiles(place.corpusFolder, {
+      'a.txt': page('Un.'),
+      'b.csv': `answer\n${'long '.repeat(30)}\n`,
+    });
     const { added, gone } = (await build(place)).changes;
     expect(added.map(({ citations, excerpt }) => [citations.map(formatCitation), excerpt])).toEqual([
       [['b.csv:2'], `${'long '.repeat(16)}…`],

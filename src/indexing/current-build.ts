@@ -40,7 +40,8 @@ export async function readCurrentBuild(index: string): Promise<CurrentBuild | un
   const manifestPath = join(folder, MANIFEST);
   const manifestJson = await readIfPresent(manifestPath);
   // Which of the two files has changed cannot be told: the pointer is what proves the manifest.
-  if (manifestJson === undefined) throw indexDamaged(manifestPath, `it is missing, or ${pointerPath} is wrong`);
+  if (manifestJson === undefined)
+    throw indexDamaged(manifestPath, `it is missing, or ${pointerPath} is wrong`);
   if (sha256Of(manifestJson) !== manifestSha256)
     throw indexDamaged(manifestPath, `it is not the one that ${pointerPath} names`);
   return { name: build, folder, manifestPath, manifestJson: manifestJson.toString('utf8') };

@@ -3,12 +3,13 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import type { Answer } from '../core/answer.ts';
 import type { Embedded, Embedder } from '../embedding/embedder.ts';
 import { HnswIndex } from '../vector/hnsw-index.ts';
+import { encodeTokens, type TokenMatrix } from '../vector/token-codes.ts';
 import type { TokenSpan } from '../vector/token-matcher.ts';
 import { TokenSpace } from '../vector/token-space.ts';
-import { isMatchedByToken, type Passage } from './passages.ts';
+import { isMatchedByToken, type Passage, type PassageKind } from './passages.ts';
 
-/** Passages embedded at once: a progress bar moves a few times a second, and a batch still fills the processor. */
-const CHUNK = 16;
+/** Passages handed over at once: the progress bar moves every second, and texts of equal length meet. */
+const CHUNK = 128;
 
 /** Told after every chunk: passages done and in all. */
 export type OnProgress = (done: number, total: number) => void;
@@ -16,8 +17,8 @@ export type OnProgress = (done: number, total: number) => void;
 export interface EmbeddedPassages {
   /** `[passages, dims]`, unit rows. */
   readonly vectors: Float32Array;
-  /** `[tokens, dims]`, unit rows in the token space. */
-  readonly tokens: Float32Array;
+  /** Tokens in the token space, coded. */
+  readonly tokens: TokenMatrix;
   readonly tokenSpace: TokenSpace;
   /** Rows of `tokens` by passage; undefined for a passage that is not matched by token. */
   readonly tokenSpans: readonly (TokenSpan | undefined)[];
@@ -31,27 +32,30 @@ export async function embedPassages(
   onProgress: OnProgress = () => {},
 ): Promise<EmbeddedPassages> {
   const { dims } = await embedder.identify();
-  const embedded: Embedded[] = [];
+  const embedded = new Array<Embedded>(passages.length);
+  const order = orderByLength(passages);
   onProgress(0, passages.length);
-  for (let start = 0; start < passages.length; start += CHUNK) {
-    const chunk = passages.slice(start, start + CHUNK);
+  for (let start = 0; start < order.length; start += CHUNK) {
+    const chunk = order.slice(start, start + CHUNK);
     const results = await embedder.embed(
-      chunk.map(({ text }) => text),
+      chunk.map((i) => passages[i]!.text),
       'passage',
     );
     // Token vectors are three hundred times larger than a sentence vector: only what is matched is kept.
-    results.forEach((result, i) => {
-      embedded.push(isMatchedByToken(chunk[i]!.kind) ? result : { ...result, tokens: new Float32Array() });
+    chunk.forEach((i, place) => {
+      const result = results[place]!;
+      embedded[i] = isMatchedByToken(passages[i]!.kind) ? result : { ...result, tokens: new Float32Array() };
     });
-    onProgress(embedded.length, passages.length);
+    onProgress(Math.min(start + CHUNK, order.length), passages.length);
   }
-  const raw = joinRows(embedded.map(({ tokens }) => tokens));
+  const rows = orderByKind(passages);
+  const raw = joinRows(rows.map((i) => embedded[i]!.tokens));
   const tokenSpace = TokenSpace.fit(raw, dims);
   return {
     vectors: joinRows(embedded.map(({ vector }) => vector)),
-    tokens: tokenSpace.project(raw),
+    tokens: encodeTokens(tokenSpace.project(raw), dims),
     tokenSpace,
-    tokenSpans: placeSpans(passages, embedded),
+    tokenSpans: placeSpans(rows, embedded),
     droppedTokens: embedded.map(({ droppedTokens }) => droppedTokens),
   };
 }
@@ -73,14 +77,30 @@ export function buildDenseIndex(
   );
 }
 
-function placeSpans(passages: readonly Passage[], embedded: readonly Embedded[]): (TokenSpan | undefined)[] {
+/** Passages of similar length go to the model together, which then pads little. */
+function orderByLength(passages: readonly Passage[]): number[] {
+  const length = (i: number): number => passages[i]!.text.length;
+  return passages.map((_, i) => i).sort((a, b) => length(b) - length(a) || a - b);
+}
+
+/** Passages matched by token, the answers first: they then stand together and are read without being copied. */
+function orderByKind(passages: readonly Passage[]): number[] {
+  const places = passages.map((_, i) => i);
+  return (['answer', 'question'] satisfies PassageKind[]).flatMap((kind) =>
+    places.filter((i) => passages[i]!.kind === kind),
+  );
+}
+
+/** Rows of the token matrix by passage, undefined for one that is not among `order`. */
+function placeSpans(order: readonly number[], embedded: readonly Embedded[]): (TokenSpan | undefined)[] {
+  const spans = new Array<TokenSpan | undefined>(embedded.length).fill(undefined);
   let start = 0;
-  return passages.map(({ kind }, i) => {
-    if (!isMatchedByToken(kind)) return undefined;
-    const span = { start, end: start + embedded[i]!.tokenCount };
-    start = span.end;
-    return span;
-  });
+  for (const i of order) {
+    const end = start + embedded[i]!.tokenCount;
+    spans[i] = { start, end };
+    start = end;
+  }
+  return spans;
 }
 
 function joinRows(rows: readonly Float32Array[]): Float32Array {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256Of } from '../core/text.ts';
+import { editorialFlags } from '../corpus/editorial.ts';
 import { indexDamaged, type Manifest } from './manifest.ts';
 
 /** Names of a build's files, and how each is proved and read. Written by `build-index`, read by `open-index`. */
@@ -10,8 +11,9 @@ export const indexFile = {
   report: 'report.json',
   /** Sentence vectors of the passages: float32, little-endian, `[passages, dims]`. */
   vectors: 'vectors.f32',
-  /** Token vectors in the token space: float32, little-endian, `[tokens, dims]`. */
-  tokens: 'tokens.f32',
+  /** Token vectors in the token space, coded: uint8, `[tokens, dims]`, and their scales: float32, `[tokens]`. */
+  tokenCodes: 'tokens.u8',
+  tokenScales: 'token-scales.f32',
   /** Mean of the token space: float32, little-endian, `[dims]`. */
   tokenMean: 'token-mean.f32',
   lexical: 'lexical.json',
@@ -38,6 +40,18 @@ const notesSchema = z.object({
   facets: z.record(z.string(), z.array(z.string())),
 });
 
+const editorialSchema = z.object({
+  answer: z.string(),
+  id: z.string(),
+  question: z.string(),
+  phrasings: z.array(z.object({ text: z.string(), lang: z.string() })),
+  scope: z.record(z.string(), z.array(z.string())),
+  flags: z.array(z.enum(editorialFlags)),
+  related: z.array(z.string()),
+  file: z.string(),
+  line: z.int(),
+});
+
 export const entriesSchema = z.object({
   answers: z.array(
     z.object({
@@ -45,6 +59,7 @@ export const entriesSchema = z.object({
       text: z.string(),
       citations: z.array(citationSchema),
       notes: z.array(notesSchema),
+      editorial: editorialSchema.optional(),
     }),
   ),
   passages: z.array(
@@ -57,10 +72,13 @@ export const entriesSchema = z.object({
   ),
 });
 
-export type StoredEntries = z.infer<typeof entriesSchema>;
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+/** What `entries.json` holds. */
+export type StoredEntries = DeepReadonly<z.infer<typeof entriesSchema>>;
 
 /** Floats as bytes, without a copy; every platform that Node.js runs on is little-endian. */
-export function toBytes(values: Float32Array): Uint8Array {
+export function toBytes(values: Float32Array | Uint8Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 

@@ -28,7 +28,7 @@ export const manifestSchema = z.strictObject({
     files: z.array(
       z.strictObject({
         path: z.string(),
-        kind: z.enum(['page', 'jsonl', 'csv']),
+        kind: z.enum(['page', 'jsonl', 'csv', 'editorial']),
         bytes: z.int(),
         sha256,
       }),

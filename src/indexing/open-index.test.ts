@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
 import { buildFolder } from './current-build.ts';
 import { forgeFile, forgeManifest, forgeManifestText } from './forgery.fixture.ts';
+import { INDEX_FORMAT } from './manifest.ts';
 import { proveIndex } from './open-index.ts';
 import { build, createPlace, open, type Place, readServedTexts } from './place.fixture.ts';
 
@@ -97,23 +98,28 @@ describe('an index with right hashes and wrong content', () => {
     return place;
   }
 
-  it.each([0, 2, 99])('is of another version when it says format %i, and is stale', async (format) => {
-    await using place = await forge((forged) => forgeManifest(forged, { format, files: 'elsewhere' }));
-    expect(await proveIndex(place.indexFolder)).toEqual({
-      state: 'other-format',
-      reasons: [{ kind: 'format', built: format }],
-    });
-    await expect(open(place)).rejects.toMatchObject({
-      kind: 'integrity',
-      code: 'INDEX_STALE',
-      message: expect.stringContaining(`it has format ${format}, this version reads format 1`),
-    });
-  });
+  it.each([INDEX_FORMAT - 1, INDEX_FORMAT + 1, 99])(
+    'is of another version when it says format %i, and is stale',
+    async (format) => {
+      await using place = await forge((forged) => forgeManifest(forged, { format, files: 'elsewhere' }));
+      expect(await proveIndex(place.indexFolder)).toEqual({
+        state: 'other-format',
+        reasons: [{ kind: 'format', built: format }],
+      });
+      await expect(open(place)).rejects.toMatchObject({
+        kind: 'integrity',
+        code: 'INDEX_STALE',
+        message: expect.stringContaining(
+          `it has format ${format}, this version reads format ${INDEX_FORMAT}`,
+        ),
+      });
+    },
+  );
 
   it.each([
     ['is no JSON', '{"format":'],
     ['says nothing of its format', '{}'],
-    ['lacks what this format has', '{"format":1}'],
+    ['lacks what this format has', `{"format":${INDEX_FORMAT}}`],
     ['has a format that is no number', '{"format":"1"}'],
   ])('is damaged when its manifest %s', async (_, json) => {
     await using place = await forge((forged) => forgeManifestText(forged, json));
@@ -147,7 +153,9 @@ describe('an index with right hashes and wrong content', () => {
     await build(place);
     await using index = await open(place);
     const entries = {
-      answers: index.answers.map(({ name: _, ...answer }, i) => (i === 0 ? { ...answer, text: 'Faux.' } : answer)),
+      answers: index.answers.map(({ name: _, ...answer }, i) =>
+        i === 0 ? { ...answer, text: 'Faux.' } : answer,
+      ),
       passages: index.passages,
     };
     await forgeFile(place, 'entries.json', JSON.stringify(entries));

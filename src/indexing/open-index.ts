@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type Answer, shortName } from '../core/answer.ts';
 import { sha256Of } from '../core/text.ts';
-import type { RowNotes } from '../corpus/corpus.ts';
+import type { EditorialEntry, RowNotes } from '../corpus/corpus.ts';
 import { fingerprintCorpus } from '../corpus/files.ts';
 import type { IngestionReport } from '../corpus/report.ts';
 import type { Embedder } from '../embedding/embedder.ts';
@@ -52,6 +52,8 @@ export interface OpenIndex extends AsyncDisposable {
 export interface IndexedAnswer extends Answer {
   /** What rows say about it; empty for an answer of a page. */
   readonly notes: readonly RowNotes[];
+  /** What the editorial layer says about it. */
+  readonly editorial?: EditorialEntry | undefined;
 }
 
 export interface IndexedPassage {
@@ -145,7 +147,9 @@ export async function loadIndex(proved: ProvedIndex, embedder: Embedder): Promis
   const { dims } = manifest.model;
   const { answers, passages } = readEntries(proved);
   const tokenMatcher = await createOnnxTokenMatcher({
-    vectors: toFloats(readFileOf(proved, indexFile.tokens)),
+    // A copy in a buffer of its own, which can be moved to the thread.
+    codes: Uint8Array.from(readFileOf(proved, indexFile.tokenCodes)),
+    scales: toFloats(readFileOf(proved, indexFile.tokenScales)),
     dims,
   });
   return {

@@ -1,5 +1,4 @@
-import type { Answer } from '../core/answer.ts';
-import type { RowNotes } from '../corpus/corpus.ts';
+import type { Corpus, RowNotes } from '../corpus/corpus.ts';
 import { groupSentences } from './sentence-groups.ts';
 
 /** A text that is embedded to find an answer by: the answer itself, a part of it, or a question it replies to. */
@@ -19,18 +18,21 @@ export function isMatchedByToken(kind: PassageKind): boolean {
 
 /**
  * Passages of every answer, in the order of the answers: the whole, its sentence groups where there are several,
- * then the questions that rows give it.
+ * then the questions that rows and the editorial layer give it.
  * @param maxGroupLength of a sentence group, in UTF-16 code units.
  */
 export function listPassages(
-  answers: readonly Answer[],
-  notes: ReadonlyMap<string, readonly RowNotes[]>,
+  { answers, notes, editorial }: Pick<Corpus, 'answers' | 'notes' | 'editorial'>,
   maxGroupLength: number,
 ): Passage[] {
   return answers.flatMap(({ name, text }, answer) => {
     const groups = groupSentences(text, maxGroupLength);
     const parts = groups.length > 1 ? groups.map(({ start, end }) => text.slice(start, end).trim()) : [];
-    const questions = (notes.get(name) ?? []).flatMap(listQuestions);
+    const entry = editorial.get(name);
+    const questions = [
+      ...(notes.get(name) ?? []).flatMap(listQuestions),
+      ...(entry ? [entry.question, ...entry.phrasings.map((phrasing) => phrasing.text)] : []),
+    ];
     return [
       { answer, kind: 'answer' as const, text },
       ...parts.filter(Boolean).map((part) => ({ answer, kind: 'group' as const, text: part })),

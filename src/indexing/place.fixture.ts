@@ -113,7 +113,10 @@ export function open(place: Place, changes: Partial<OpenRequest> = {}): Promise<
  * Answers that the live index would serve: proved and not stale, but not loaded for search, which starts a thread
  * and takes a hundred times longer.
  */
-export async function readServedAnswers(place: Place, corpusFolder?: string): Promise<readonly IndexedAnswer[]> {
+export async function readServedAnswers(
+  place: Place,
+  corpusFolder?: string,
+): Promise<readonly IndexedAnswer[]> {
   const { indexFolder } = place;
   const found = await proveIndex(indexFolder);
   if (found.state !== 'proved') throw new Error(`the index is ${found.state}`);

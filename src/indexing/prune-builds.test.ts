@@ -24,7 +24,10 @@ describe('pruneBuilds', () => {
     await add(place, '20250101T000000Z-00000003', HOUR - 1000);
     await add(place, '20250101T000000Z-00000004', -HOUR);
     await pruneBuilds(place.indexFolder, '20250115T093000Z-aaaaaaaa', fixedClock);
-    expect(await readdir(place.indexFolder)).toEqual(['20250101T000000Z-00000003', '20250101T000000Z-00000004']);
+    expect(await readdir(place.indexFolder)).toEqual([
+      '20250101T000000Z-00000003',
+      '20250101T000000Z-00000004',
+    ]);
   });
 
   it('keeps the live build, however old', async () => {
@@ -60,7 +63,10 @@ describe('pruneBuilds', () => {
     const clock = {
       now: () => {
         for (const digit of [1, 2]) {
-          rmSync(join(place.indexFolder, `20250101T000000Z-0000000${digit}`), { recursive: true, force: true });
+          rmSync(join(place.indexFolder, `20250101T000000Z-0000000${digit}`), {
+            recursive: true,
+            force: true,
+          });
         }
         return fixedClock.now();
       },

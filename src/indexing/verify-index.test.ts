@@ -46,7 +46,9 @@ describe('verifyAnswers', () => {
     const { failures } = await verifyAnswers(place.corpusFolder, answers);
     expect(failures).toHaveLength(1);
     const line = formatFailure(failures[0]!);
-    expect(line).toMatch(new RegExp(`does not prove answer ${failures[0]!.answer}: the text there hashes to`));
+    expect(line).toMatch(
+      new RegExp(`does not prove answer ${failures[0]!.answer}: the text there hashes to`),
+    );
     expect(line.startsWith(`${citation} `)).toBe(true);
   });
 
@@ -81,8 +83,18 @@ describe('verifyAnswers', () => {
   });
 
   it.each([
-    ['cut short', 'page.txt', (text: string) => text.split('\n').slice(0, 3).join('\n'), /page\.txt:6 is not there/],
-    ['no longer JSON', 'rows/questions.jsonl', (text: string) => `${text.slice(1)}`, /questions\.jsonl:1 holds no/],
+    [
+      'cut short',
+      'page.txt',
+      (text: string) => text.split('\n').slice(0, 3).join('\n'),
+      /page\.txt:6 is not there/,
+    ],
+    [
+      'no longer JSON',
+      'rows/questions.jsonl',
+      (text: string) => `${text.slice(1)}`,
+      /questions\.jsonl:1 holds no/,
+    ],
     ['without the column', 'table.csv', (text: string) => text.replace('answer', 'reply'), /table\.csv/],
   ])('says what is wrong with a file that is %s', async (_, file, change, message) => {
     await using place = await createPlace();

@@ -16,6 +16,8 @@ export interface WidgetMessages {
   readonly assistantName: string;
   /** Above a stored answer: sets it apart from what the assistant says itself. */
   readonly verbatim: string;
+  /** Above a title that the editorial layer wrote, since the FAQ lost its own. */
+  readonly reconstructedQuestion: string;
   /** Before the list of places where an answer stands. */
   readonly source: string;
   readonly lines: (first: number, last: number) => string;
@@ -46,6 +48,7 @@ export const widgetMessages: Readonly<Record<Language, WidgetMessages>> = {
     visitorName: 'Vous',
     assistantName: 'Assistant',
     verbatim: 'Réponse de la FAQ, mot pour mot',
+    reconstructedQuestion: 'Question reconstituée',
     source: 'Source\u00a0:',
     lines: (first, last) => (first === last ? `ligne ${first}` : `lignes ${first} à ${last}`),
     newTab: '(nouvel onglet)',
@@ -72,6 +75,7 @@ export const widgetMessages: Readonly<Record<Language, WidgetMessages>> = {
     visitorName: 'You',
     assistantName: 'Assistant',
     verbatim: 'Answer of the FAQ, word for word',
+    reconstructedQuestion: 'Reconstructed question',
     source: 'Source:',
     lines: (first, last) => (first === last ? `line ${first}` : `lines ${first} to ${last}`),
     newTab: '(new tab)',

@@ -27,8 +27,10 @@ export const servedAnswerSchema = z.object({
   citations: z.array(citationSchema).min(1),
   /** Calibrated chance that this answer is right, 0 to 1. */
   probability: z.number().min(0).max(1),
-  /** The question that the answer replies to, where the corpus states it. */
+  /** The question that the answer replies to, where somebody wrote it down. */
   title: z.string().optional(),
+  /** Who wrote the title: the FAQ itself, or the editorial layer, which reconstructed it. */
+  titleOrigin: z.enum(['corpus', 'editorial']).optional(),
   /** BCP 47 language of `text`. */
   lang: z.string().optional(),
 });

@@ -1,11 +1,18 @@
 import type { OpenIndex } from '../indexing/open-index.ts';
-import type { TokenMatches, TokenSpan } from '../vector/token-matcher.ts';
+import type { TokenMatches } from '../vector/token-matcher.ts';
+
+/** What late interaction compares a question with, for one candidate: places in `index.passages`. */
+export interface MatchedPassages {
+  readonly answer: number;
+  /** Questions that the candidate replies to; may be empty. */
+  readonly questions: readonly number[];
+}
 
 /** Late-interaction scores of one candidate, each the mean over the question's tokens, -1 to 1. */
 export interface LateScores {
   /** Of the answer's text. */
   readonly answer: number;
-  /** Of the closest question that the corpus gives the answer; absent where it gives none. */
+  /** Of the closest question; absent where there was none to compare with. */
   readonly question?: number;
 }
 
@@ -13,51 +20,28 @@ export interface LateScores {
  * Scores candidates by late interaction: the mean, over the question's tokens, of the best match among the tokens
  * of a passage. One matrix product for all passages of all candidates.
  * @param tokens of the question, `[n, dims]`, as the model gives them.
- * @param candidates places in `index.answers`.
  */
 export async function scoreByLateInteraction(
   index: OpenIndex,
   tokens: Float32Array,
-  candidates: readonly number[],
+  candidates: readonly MatchedPassages[],
 ): Promise<LateScores[]> {
-  const passagesOf = groupPassages(index);
-  const passages = candidates.flatMap((candidate) => passagesOf.get(candidate) ?? []);
+  // The answers first: they stand together in the token matrix and are then read in place.
+  const passages = [
+    ...candidates.map(({ answer }) => answer),
+    ...candidates.flatMap(({ questions }) => questions),
+  ];
   const matches = await index.tokenMatcher.match(
     index.tokenSpace.project(tokens),
-    passages.map(({ span }) => span),
+    passages.map((passage) => index.passages[passage]!.tokens ?? { start: 0, end: 0 }),
   );
-  let place = 0;
-  return candidates.map((candidate) => {
-    const scores: { answer: number; question?: number } = { answer: 0 };
-    for (const { isQuestion } of passagesOf.get(candidate) ?? []) {
-      const score = meanOfPassage(matches, place++);
-      if (!isQuestion) scores.answer = score;
-      else scores.question = Math.max(scores.question ?? score, score);
-    }
-    return scores;
+  let place = candidates.length;
+  return candidates.map(({ questions }, i) => {
+    const answer = meanOfPassage(matches, i);
+    if (questions.length === 0) return { answer };
+    const scores = questions.map(() => meanOfPassage(matches, place++));
+    return { answer, question: Math.max(...scores) };
   });
-}
-
-interface MatchedPassage {
-  readonly span: TokenSpan;
-  readonly isQuestion: boolean;
-}
-
-const grouped = new WeakMap<OpenIndex, ReadonlyMap<number, readonly MatchedPassage[]>>();
-
-/** Passages matched by token, by answer; the same for every question of an index. */
-function groupPassages(index: OpenIndex): ReadonlyMap<number, readonly MatchedPassage[]> {
-  const known = grouped.get(index);
-  if (known) return known;
-  const byAnswer = new Map<number, MatchedPassage[]>();
-  for (const { answer, kind, tokens } of index.passages) {
-    if (tokens === undefined) continue;
-    const passages = byAnswer.get(answer) ?? [];
-    passages.push({ span: tokens, isQuestion: kind === 'question' });
-    byAnswer.set(answer, passages);
-  }
-  grouped.set(index, byAnswer);
-  return byAnswer;
 }
 
 function meanOfPassage({ scores, queryTokens }: TokenMatches, passage: number): number {

@@ -1,74 +1,78 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { type Served, serveRequests } from '../core/worker.ts';
+import { findBestMatches } from './best-matches.ts';
 import { createProductGraph } from './onnx-graph.ts';
 import type { MatchRequest } from './onnx-token-matcher.ts';
-import type { TokenMatches, TokenMatrix, TokenSpan } from './token-matcher.ts';
+import { encodeQuery, type QueryCodes, sumOffsets, type TokenMatrix } from './token-codes.ts';
+import type { TokenMatches, TokenSpan } from './token-matcher.ts';
 
-async function setUp({ vectors, dims }: TokenMatrix): Promise<Served<null, MatchRequest, TokenMatches>> {
+async function setUp(matrix: TokenMatrix): Promise<Served<null, MatchRequest, TokenMatches>> {
+  const { codes, scales, dims } = matrix;
   const session = await InferenceSession.create(createProductGraph(), {
     intraOpNumThreads: 2,
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
-  const multiply = async (query: Float32Array, passages: Float32Array): Promise<Float32Array> => {
+
+  /** `[rows, queryTokens]` */
+  const multiply = async (rows: Uint8Array, query: QueryCodes): Promise<Int32Array> => {
+    const count = rows.length / dims;
+    const tokens = query.scales.length;
+    if (count === 0 || tokens === 0) return new Int32Array();
     const { product } = await session.run({
-      query: new Tensor('float32', query, [query.length / dims, dims]),
-      passages: new Tensor('float32', passages, [passages.length / dims, dims]),
+      passages: new Tensor('uint8', rows, [count, dims]),
+      query: new Tensor('int8', transpose(query.codes, dims), [dims, tokens]),
     });
-    return product!.data as Float32Array;
+    return product!.data as Int32Array;
   };
 
-  const handle = async ({ query, spans }: MatchRequest) => {
-    const queryTokens = query.length / dims;
-    const { rows, firstRows } = gatherRows(vectors, dims, spans);
-    const product = rows.length > 0 && queryTokens > 0 ? await multiply(query, rows) : new Float32Array();
-    const result = findBest(product, queryTokens, rows.length / dims, spans, firstRows);
+  const handle = async ({ query: vectors, spans }: MatchRequest) => {
+    const query = encodeQuery(vectors, dims);
+    const tokens = query.scales.length;
+    const { rows, firstRows } = gatherRows(codes, dims, spans);
+    const product = await multiply(rows, query);
+    const sumsOf = (span: number): Int32Array => {
+      const { start, end } = spans[span]!;
+      const first = firstRows[span]!;
+      return product.subarray(first * tokens, (first + end - start) * tokens);
+    };
+    const [queryScales, offsets] = [query.scales, sumOffsets(query)];
+    const result = findBestMatches({ spans, rowScales: scales, queryScales, offsets, sumsOf });
     return { result, transfer: [result.scores.buffer, result.rows.buffer] as ArrayBuffer[] };
   };
   return { ready: null, handle };
 }
 
-/** The rows of all spans one after another, and where each span begins among them. Spans that follow each other need no copy. */
-function gatherRows(vectors: Float32Array, dims: number, spans: readonly TokenSpan[]) {
-  const firstRows = new Array<number>(spans.length);
+/** The rows of all spans one after another, and where each span begins among them; neighbours are copied together. */
+function gatherRows(codes: Uint8Array, dims: number, spans: readonly TokenSpan[]) {
+  const runs: { start: number; end: number }[] = [];
+  const firstRows: number[] = [];
   let count = 0;
-  spans.forEach(({ start, end }, i) => {
-    firstRows[i] = count;
+  for (const { start, end } of spans) {
+    firstRows.push(count);
     count += end - start;
-  });
-  const isOneRun = spans.every(({ start }, i) => i === 0 || start === spans[i - 1]!.end);
-  if (isOneRun && spans.length > 0) {
-    return { rows: vectors.subarray(spans[0]!.start * dims, spans.at(-1)!.end * dims), firstRows };
+    const last = runs.at(-1);
+    if (last?.end === start) last.end = end;
+    else runs.push({ start, end });
   }
-  const rows = new Float32Array(count * dims);
-  spans.forEach(({ start, end }, i) => {
-    rows.set(vectors.subarray(start * dims, end * dims), firstRows[i]! * dims);
-  });
+  const [only] = runs;
+  if (only && runs.length === 1)
+    return { rows: codes.subarray(only.start * dims, only.end * dims), firstRows };
+  const rows = new Uint8Array(count * dims);
+  let offset = 0;
+  for (const { start, end } of runs) {
+    rows.set(codes.subarray(start * dims, end * dims), offset);
+    offset += (end - start) * dims;
+  }
   return { rows, firstRows };
 }
 
-function findBest(
-  product: Float32Array,
-  queryTokens: number,
-  columns: number,
-  spans: readonly TokenSpan[],
-  firstRows: readonly number[],
-): TokenMatches {
-  const scores = new Float32Array(spans.length * queryTokens);
-  const rows = new Int32Array(spans.length * queryTokens).fill(-1);
-  spans.forEach(({ start, end }, candidate) => {
-    const first = firstRows[candidate]!;
-    const last = first + end - start;
-    for (let token = 0; token < queryTokens && first < last; token++) {
-      let best = first;
-      const base = token * columns;
-      for (let column = first + 1; column < last; column++) {
-        if (product[base + column]! > product[base + best]!) best = column;
-      }
-      scores[candidate * queryTokens + token] = product[base + best]!;
-      rows[candidate * queryTokens + token] = start + best - first;
-    }
-  });
-  return { queryTokens, scores, rows };
+function transpose(codes: Int8Array, dims: number): Int8Array {
+  const tokens = codes.length / dims;
+  const transposed = new Int8Array(codes.length);
+  for (let token = 0; token < tokens; token++) {
+    for (let d = 0; d < dims; d++) transposed[d * tokens + token] = codes[token * dims + d]!;
+  }
+  return transposed;
 }
 
 await serveRequests(setUp);

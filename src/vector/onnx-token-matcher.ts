@@ -1,6 +1,7 @@
 import { GuichetError, messageOf } from '../core/errors.ts';
 import { WorkerThread } from '../core/worker.ts';
-import type { TokenMatcher, TokenMatches, TokenMatrix, TokenSpan } from './token-matcher.ts';
+import type { TokenMatrix } from './token-codes.ts';
+import type { TokenMatcher, TokenMatches, TokenSpan } from './token-matcher.ts';
 
 export interface MatchRequest {
   readonly query: Float32Array;
@@ -15,7 +16,7 @@ export async function createOnnxTokenMatcher(matrix: TokenMatrix): Promise<Token
   const thread = new WorkerThread<null, MatchRequest, TokenMatches>(
     new URL('./onnx-token-matcher-worker.ts', import.meta.url),
     matrix,
-    [matrix.vectors.buffer as ArrayBuffer],
+    [matrix.codes.buffer as ArrayBuffer, matrix.scales.buffer as ArrayBuffer],
   );
   const orFault = async <T>(outcome: Promise<T>): Promise<T> => {
     try {

@@ -1,12 +1,12 @@
 /**
  * The inner loop of late interaction (MaxSim of ColBERT: Khattab and Zaharia, SIGIR 2020): for every token of a
  * question and every candidate, the best match among the candidate's tokens. The port hides whether a plain loop
- * or a matrix product finds it.
+ * or a matrix product finds it; both sum the same integers and so give the same bits on any processor.
  */
 export interface TokenMatcher extends AsyncDisposable {
   /**
    * @param query `[queryTokens, dims]`, unit rows.
-   * @param spans rows of the token matrix that belong to each candidate; an empty span matches with 0.
+   * @param spans rows of the token matrix that belong to each passage; an empty span matches with 0.
    */
   match(query: Float32Array, spans: readonly TokenSpan[]): Promise<TokenMatches>;
 }
@@ -17,17 +17,11 @@ export interface TokenSpan {
   readonly end: number;
 }
 
-/** Row by row, one row a candidate: `[candidates, queryTokens]`. */
+/** Row by row, one row a passage: `[passages, queryTokens]`. */
 export interface TokenMatches {
   readonly queryTokens: number;
-  /** Highest cosine of the question's token with a token of the candidate. */
+  /** Highest cosine of the question's token with a token of the passage, within 0.01 of the unrounded one. */
   readonly scores: Float32Array;
   /** Row of the token matrix where it was found, -1 for an empty span; the first one among equals. */
   readonly rows: Int32Array;
-}
-
-/** The token vectors of everything stored, `[tokens, dims]`, unit rows. */
-export interface TokenMatrix {
-  readonly vectors: Float32Array;
-  readonly dims: number;
 }

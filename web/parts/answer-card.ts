@@ -27,7 +27,7 @@ export function answerCard(answer: ServedAnswer, options: AnswerCardOptions): Te
   return html`
     <article class="card">
       <p class="verbatim">${messages.verbatim}</p>
-      ${answer.title === undefined ? nothing : html`<h3 class="card-title" lang=${language}>${answer.title}</h3>`}
+      ${answer.title === undefined ? nothing : titleOf(answer, answer.title, messages)}
       <div class="text" lang=${language} .textContent=${answer.text}></div>
       <div class="sources">
         <p>${messages.source}</p>
@@ -38,6 +38,19 @@ export function answerCard(answer: ServedAnswer, options: AnswerCardOptions): Te
       ${footer}
     </article>
   `;
+}
+
+/** A reconstructed question is nobody's words but the editors', and says so. */
+function titleOf(
+  { lang = ANSWER_LANGUAGE, titleOrigin }: ServedAnswer,
+  title: string,
+  messages: WidgetMessages,
+): TemplateResult {
+  const origin =
+    titleOrigin === 'editorial'
+      ? html`<p class="card-origin">${messages.reconstructedQuestion}</p>`
+      : nothing;
+  return html`${origin}<h3 class="card-title" lang=${lang}>${title}</h3>`;
 }
 
 function sourceLink(citation: ServedCitation, server: string, messages: WidgetMessages): TemplateResult {
@@ -62,6 +75,16 @@ export const answerCardStyles = css`
     background: var(--g-sunken);
     color: var(--g-soft);
     font-size: 0.8125em;
+  }
+
+  .card-origin {
+    margin: 0.8em 1.08em 0;
+    color: var(--g-soft);
+    font-size: 0.8125em;
+  }
+
+  .card-origin + .card-title {
+    margin-top: 0.1em;
   }
 
   .card-title {

@@ -39,8 +39,9 @@ async function ask(question: string | undefined, options: AskOptions): Promise<v
 function printTurn({ query, messages, answers, feedbackQuestion }: Turn, repeatQuery: boolean): void {
   if (repeatQuery) printLine(`\n? ${query}`);
   for (const message of messages) printLine(message);
-  for (const { title, text, citations, sha256, probability } of answers) {
-    if (title !== undefined) printLine(`« ${title} »`);
+  for (const { title, titleOrigin, text, citations, sha256, probability } of answers) {
+    if (title !== undefined)
+      printLine(titleOrigin === 'editorial' ? `Question reconstituée : ${title}` : title);
     printLine(text);
     printLine(`  — ${citations.map(formatCitation).join(', ')}`);
     printLine(`    sha256 ${sha256}, probability ${probability.toFixed(2)}\n`);
