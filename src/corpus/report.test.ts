@@ -33,7 +33,7 @@ describe('formatReport', () => {
       suspicious: [
         { kind: 'links-lost', file: 'a.txt', startLine: 7, endLine: 7, message: 'the links are gone' },
       ],
-      editorial: { files: 0, entries: 0, phrasings: 0 },
+      editorial: { files: 1, entries: 2, phrasings: 9 },
       files: [
         { path: 'a.txt', kind: 'page', items: 3, empty: 1 },
         { path: 'b.csv', kind: 'csv', items: 1, empty: 0 },
@@ -48,6 +48,7 @@ describe('formatReport', () => {
       '  0123456789ab: a.txt:6-7, b.csv:2',
       '1 empty answer, never served:',
       '  a.txt:9',
+      'Editorial layer, 1 file: 2 of 2 answers, with 9 phrasings.',
       '1 suspicious place, left as found:',
       '  a.txt:7 links-lost: the links are gone',
     ]);
@@ -60,6 +61,7 @@ describe('formatReport', () => {
       '1 answer to serve (1 different text).',
       'No repeats.',
       'No empty answers.',
+      'No editorial layer.',
       'Nothing suspicious.',
     ]);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
 import { findCandidates, placesByName } from './candidates.ts';
-import { groupPassages } from './dense.ts';
+import { groupPassages, NEAREST_PASSAGES } from './dense.ts';
 import { defaultWeights, fuseScores } from './fusion.ts';
 import type { PartScores } from './hit.ts';
 import { scoreByLateInteraction } from './late-interaction.ts';
@@ -16,19 +16,24 @@ async function embedQuery(query: string) {
 
 async function findFor({ index }: Searchable, query: string): Promise<number[]> {
   const { vector } = await embedQuery(query);
-  return findCandidates(index, vector, index.lexical.search(query));
+  return findCandidates(
+    index,
+    await index.nearest.search(vector, NEAREST_PASSAGES),
+    index.lexical.search(query),
+  );
 }
 
 /** Scores of every answer, none left out. */
 async function scoreExhaustively({ index }: Searchable, query: string): Promise<number[]> {
   const { vector, tokens } = await embedQuery(query);
   const places = index.answers.map((_, place) => place);
-  const late = await scoreByLateInteraction(index, tokens, groupPassages(index));
+  const answers = groupPassages(index).map(({ answer }) => answer);
+  const late = await scoreByLateInteraction(index, tokens, answers);
   const lexical = new Map(index.lexical.search(query).map(({ key, score }) => [key, score]));
   const parts = places.map((place): PartScores => {
     const passages = [...index.passages.entries()].filter(([, { answer }]) => answer === place);
     const dense = Math.max(...passages.map(([entry]) => index.exact.score(vector, entry)));
-    return { late: late[place]!.answer, dense, lexical: lexical.get(index.answers[place]!.name) ?? 0 };
+    return { late: late[place]!, dense, lexical: lexical.get(index.answers[place]!.name) ?? 0 };
   });
   return fuseScores(parts, defaultWeights);
 }
@@ -75,8 +80,9 @@ describe('the candidates of 300 answers', () => {
     const farthest = (await index.exact.search(vector, 300)).at(-1)!;
     const place = index.passages[farthest.entry]!.answer;
     const key = index.answers[place]!.name;
-    expect(await findCandidates(index, vector, [])).not.toContain(place);
-    expect(await findCandidates(index, vector, [{ key, score: 1 }])).toContain(place);
+    const nearest = await index.nearest.search(vector, NEAREST_PASSAGES);
+    expect(findCandidates(index, nearest, [])).not.toContain(place);
+    expect(findCandidates(index, nearest, [{ key, score: 1 }])).toContain(place);
   });
 
   it('lead to the first hit that scoring every answer leads to', async () => {

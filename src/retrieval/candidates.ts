@@ -1,5 +1,6 @@
 import type { OpenIndex } from '../indexing/open-index.ts';
 import type { LexicalHit } from '../lexical/lexical-index.ts';
+import type { Neighbour } from '../vector/vector-index.ts';
 
 /**
  * Up to this many answers, all of them are candidates: late interaction over two hundred answers costs about as
@@ -7,18 +8,19 @@ import type { LexicalHit } from '../lexical/lexical-index.ts';
  */
 const EXHAUSTIVE_ANSWERS = 200;
 
-/** Nearest passages and best lexical hits that make the candidates of a larger corpus. */
-const NEAREST_PASSAGES = 100;
+/** Lexical hits that are candidates of a larger corpus, beside the answers of the nearest passages. */
 const LEXICAL_HITS = 50;
 
-/** Places in `index.answers` of what may answer the question, in order of place. */
-export async function findCandidates(
+/**
+ * Places in `index.answers` of what may answer the question, in order of place.
+ * @param nearest passages by sentence vector.
+ */
+export function findCandidates(
   index: OpenIndex,
-  vector: Float32Array,
+  nearest: readonly Neighbour[],
   lexicalHits: readonly LexicalHit[],
-): Promise<number[]> {
+): number[] {
   if (index.answers.length <= EXHAUSTIVE_ANSWERS) return index.answers.map((_, place) => place);
-  const nearest = await index.nearest.search(vector, NEAREST_PASSAGES);
   const places = placesByName(index);
   const candidates = new Set([
     ...nearest.map(({ entry }) => index.passages[entry]!.answer),

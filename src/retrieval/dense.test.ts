@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
-import { groupPassages, scoreByVector } from './dense.ts';
+import { groupNearest, groupPassages, NEAREST_PASSAGES, scoreByVector } from './dense.ts';
 import { createSearchable, type Searchable } from './searchable.fixture.ts';
 
 const embedder = createHashingEmbedder();
@@ -28,7 +28,9 @@ afterAll(() => searchable[Symbol.asyncDispose]());
 async function score(query: string, place: number, maxQuestions: number) {
   const { index } = searchable;
   const [embedded] = await embedder.embed([query], 'query');
-  return scoreByVector(index, embedded!.vector, groupPassages(index)[place]!, maxQuestions);
+  const { vector } = embedded!;
+  const nearest = groupNearest(index, await index.nearest.search(vector, NEAREST_PASSAGES)).get(place) ?? [];
+  return scoreByVector(index, vector, groupPassages(index)[place]!, nearest, maxQuestions);
 }
 
 async function cosine(a: string, b: string): Promise<number> {
@@ -37,11 +39,11 @@ async function cosine(a: string, b: string): Promise<number> {
 }
 
 describe('groupPassages', () => {
-  it('gives each passage to its answer, once', () => {
+  it('gives the passages that are always compared to their answer, once', () => {
     const groups = groupPassages(searchable.index);
     expect(groups).toEqual([
-      { all: [0, 1, 2, 3, 4], answer: 0, questions: [1, 2, 3, 4] },
-      { all: [5], answer: 5, questions: [] },
+      { answer: 0, groups: [] },
+      { answer: 5, groups: [] },
     ]);
   });
 });
@@ -56,17 +58,17 @@ describe('scoreByVector', () => {
   });
 
   it('keeps the closest questions, best first, ties in the order of the corpus', async () => {
-    expect((await score('tarif', 0, 2)).questions).toEqual([3, 4]);
-    expect((await score('combien coûte', 0, 1)).questions).toEqual([2]);
-    expect((await score('tarif', 0, 9)).questions).toHaveLength(4);
+    expect((await score('tarif', 0, 2)).closestQuestions).toEqual([3, 4]);
+    expect((await score('combien coûte', 0, 1)).closestQuestions).toEqual([2]);
+    expect((await score('tarif', 0, 9)).closestQuestions).toHaveLength(4);
   });
 
   it('counts every question for the score, however few are kept', async () => {
     const all = await score('combien coûte', 0, 9);
-    expect(await score('combien coûte', 0, 0)).toEqual({ ...all, questions: [] });
+    expect(await score('combien coûte', 0, 0)).toEqual({ ...all, closestQuestions: [] });
   });
 
   it('has no questions for an answer without any', async () => {
-    expect(await score('support', 1, 2)).toMatchObject({ answer: 5, questions: [] });
+    expect(await score('support', 1, 2)).toMatchObject({ closestQuestions: [] });
   });
 });

@@ -1,42 +1,64 @@
 import type { OpenIndex } from '../indexing/open-index.ts';
-import type { MatchedPassages } from './late-interaction.ts';
+import type { Neighbour } from '../vector/vector-index.ts';
 
 /** Passages of every answer, by its place: what the questions asked of an index are compared with. */
 export interface PassagesOfAnswer {
-  readonly all: readonly number[];
   readonly answer: number;
-  readonly questions: readonly number[];
+  readonly groups: readonly number[];
 }
 
 /** Sorts the passages of an index by answer, once for all questions. */
 export function groupPassages({ answers, passages }: OpenIndex): readonly PassagesOfAnswer[] {
-  const groups = answers.map(() => ({ all: [] as number[], answer: -1, questions: [] as number[] }));
+  const groups = answers.map(() => ({ answer: -1, groups: [] as number[] }));
   passages.forEach(({ answer, kind }, passage) => {
     const group = groups[answer]!;
-    group.all.push(passage);
     if (kind === 'answer') group.answer = passage;
-    if (kind === 'question') group.questions.push(passage);
+    if (kind === 'group') group.groups.push(passage);
   });
   return groups;
 }
 
-export interface DenseScores extends MatchedPassages {
-  /** Cosine with the closest passage. */
+export interface DenseScores {
+  /** Cosine with the closest passage that was looked at. */
   readonly score: number;
+  /** Questions that the answer replies to among the nearest passages, closest first: places in `index.passages`. */
+  readonly closestQuestions: readonly number[];
+}
+
+/** Passages looked up for a question: enough that the right answer's closest question is among them. */
+export const NEAREST_PASSAGES = 100;
+
+/** The nearest passages by the place of their answer, best first. */
+export function groupNearest(
+  { passages }: OpenIndex,
+  nearest: readonly Neighbour[],
+): ReadonlyMap<number, readonly Neighbour[]> {
+  const byAnswer = new Map<number, Neighbour[]>();
+  for (const neighbour of nearest) {
+    const { answer } = passages[neighbour.entry]!;
+    const group = byAnswer.get(answer);
+    if (group) group.push(neighbour);
+    else byAnswer.set(answer, [neighbour]);
+  }
+  return byAnswer;
 }
 
 /**
- * Cosines of a question with the passages of one answer: the best of them, and the questions that are closest by
- * sentence vector, which late interaction then reads token by token.
+ * Scores one answer by sentence vector: its text and its sentence groups are always compared, its questions where
+ * they are among the nearest passages of all.
+ * @param nearest passages of this answer among the nearest of all, best first.
  * @param maxQuestions kept, 0 for none.
  */
 export function scoreByVector(
-  { exact }: OpenIndex,
+  { exact, passages }: OpenIndex,
   vector: Float32Array,
-  { all, answer, questions }: PassagesOfAnswer,
+  { answer, groups }: PassagesOfAnswer,
+  nearest: readonly Neighbour[],
   maxQuestions: number,
 ): DenseScores {
-  const scores = new Map(all.map((passage) => [passage, exact.score(vector, passage)]));
-  const closest = [...questions].sort((a, b) => scores.get(b)! - scores.get(a)! || a - b);
-  return { answer, questions: closest.slice(0, maxQuestions), score: Math.max(-1, ...scores.values()) };
+  // The graph's own scores are rounded otherwise: every passage is scored in the same way.
+  const compared = [answer, ...groups, ...nearest.map(({ entry }) => entry)];
+  const score = Math.max(...compared.map((passage) => exact.score(vector, passage)));
+  const questions = nearest.filter(({ entry }) => passages[entry]!.kind === 'question');
+  return { score, closestQuestions: questions.slice(0, maxQuestions).map(({ entry }) => entry) };
 }

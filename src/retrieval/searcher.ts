@@ -3,7 +3,13 @@ import type { Embedder } from '../embedding/embedder.ts';
 import type { OpenIndex } from '../indexing/open-index.ts';
 import { findCandidates } from './candidates.ts';
 import { estimateProbabilities } from './confidence.ts';
-import { groupPassages, type PassagesOfAnswer, scoreByVector } from './dense.ts';
+import {
+  groupNearest,
+  groupPassages,
+  NEAREST_PASSAGES,
+  type PassagesOfAnswer,
+  scoreByVector,
+} from './dense.ts';
 import { defaultWeights, type FusionWeights, fuseScores } from './fusion.ts';
 import type { Hit, PartScores } from './hit.ts';
 import { scoreByLateInteraction } from './late-interaction.ts';
@@ -31,22 +37,37 @@ export class Searcher {
   /** @param topK hits at most, from 1. */
   async search(query: string, topK: number): Promise<Hit[]> {
     if (isBlank(query)) return [];
-    const [embedded] = await this.#embedder.embed([query], 'query');
+    const index = this.#index;
+    const embedding = this.#embedder.embed([query], 'query');
+    // The model works on a thread of its own: the words are looked up meanwhile.
+    const lexicalHits = index.lexical.search(query);
+    const [embedded] = await embedding;
     const { vector, tokens } = embedded!;
-    const lexicalHits = this.#index.lexical.search(query);
-    const candidates = await findCandidates(this.#index, vector, lexicalHits);
-    const dense = candidates.map((place) =>
-      scoreByVector(this.#index, vector, this.#passagesOf[place]!, MATCHED_QUESTIONS),
+    const nearest = await index.nearest.search(vector, NEAREST_PASSAGES);
+    const candidates = findCandidates(index, nearest, lexicalHits);
+    const passages = candidates.map((place) => this.#passagesOf[place]!);
+    // Runs on a thread of its own while the sentence vectors are compared here.
+    const lateOfAnswers = scoreByLateInteraction(
+      index,
+      tokens,
+      passages.map(({ answer }) => answer),
     );
-    const late = await scoreByLateInteraction(this.#index, tokens, dense);
+    const nearestOf = groupNearest(index, nearest);
+    const dense = candidates.map((place, i) =>
+      scoreByVector(index, vector, passages[i]!, nearestOf.get(place) ?? [], MATCHED_QUESTIONS),
+    );
+    const questions = dense.flatMap(({ closestQuestions }) => closestQuestions);
+    const lateOfQuestions = await scoreByLateInteraction(index, tokens, questions);
+    const late = await lateOfAnswers;
     const lexical = new Map(lexicalHits.map(({ key, score }) => [key, score]));
-    const parts = candidates.map((place, i): PartScores => {
-      const { answer, question } = late[i]!;
+    let place = 0;
+    const parts = candidates.map((candidate, i): PartScores => {
+      const ofQuestions = dense[i]!.closestQuestions.map(() => lateOfQuestions[place++]!);
       return {
-        late: answer,
-        ...(question === undefined ? {} : { question }),
+        late: late[i]!,
+        ...(ofQuestions.length === 0 ? {} : { question: Math.max(...ofQuestions) }),
         dense: dense[i]!.score,
-        lexical: lexical.get(this.#index.answers[place]!.name) ?? 0,
+        lexical: lexical.get(index.answers[candidate]!.name) ?? 0,
       };
     });
     return this.#rank(candidates, parts).slice(0, topK);

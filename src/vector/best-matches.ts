@@ -21,24 +21,26 @@ export function findBestMatches({ spans, rowScales, queryScales, offsets, sumsOf
   const queryTokens = queryScales.length;
   const scores = new Float32Array(spans.length * queryTokens);
   const rows = new Int32Array(spans.length * queryTokens).fill(-1);
+  const best = new Float64Array(queryTokens);
   spans.forEach(({ start, end }, span) => {
+    if (start === end) return;
     const sums = sumsOf(span);
     const first = span * queryTokens;
+    best.fill(Number.NEGATIVE_INFINITY);
     let place = 0;
     for (let row = start; row < end; row++) {
       const scale = rowScales[row]!;
-      for (let token = 0; token < queryTokens; token++) {
-        const score = Math.fround((sums[place++]! - offsets[token]!) * scale);
-        if (rows[first + token] === -1 || score > scores[first + token]!) {
-          scores[first + token] = score;
+      for (let token = 0; token < queryTokens; token++, place++) {
+        const score = (sums[place]! - offsets[token]!) * scale;
+        if (score > best[token]!) {
+          best[token] = score;
           rows[first + token] = row;
         }
       }
     }
-  });
-  // The question's own scale does not change which row is best: once at the end is enough.
-  scores.forEach((score, i) => {
-    scores[i] = score * queryScales[i % queryTokens]!;
+    // The question's own scale does not change which row is best: once at the end is enough.
+    for (let token = 0; token < queryTokens; token++)
+      scores[first + token] = best[token]! * queryScales[token]!;
   });
   return { queryTokens, scores, rows };
 }

@@ -23,9 +23,19 @@ export class ExactIndex implements VectorIndex {
 
   /** Cosine of the query with one entry. */
   score(vector: Float32Array, entry: number): number {
+    const vectors = this.#vectors;
     const start = entry * this.#dims;
-    let sum = 0;
-    for (let d = 0; d < this.#dims; d++) sum += vector[d]! * this.#vectors[start + d]!;
-    return sum;
+    const end = start + this.#dims;
+    // Four sums at a time keep the processor busy: one alone waits for each addition. Encoders' widths divide by 4.
+    let [a, b, c, d] = [0, 0, 0, 0];
+    let place = start;
+    for (; place + 3 < end; place += 4) {
+      a += vector[place - start]! * vectors[place]!;
+      b += vector[place - start + 1]! * vectors[place + 1]!;
+      c += vector[place - start + 2]! * vectors[place + 2]!;
+      d += vector[place - start + 3]! * vectors[place + 3]!;
+    }
+    for (; place < end; place++) a += vector[place - start]! * vectors[place]!;
+    return a + b + c + d;
   }
 }

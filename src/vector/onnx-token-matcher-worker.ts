@@ -6,10 +6,13 @@ import type { MatchRequest } from './onnx-token-matcher.ts';
 import { encodeQuery, type QueryCodes, sumOffsets, type TokenMatrix } from './token-codes.ts';
 import type { TokenMatches, TokenSpan } from './token-matcher.ts';
 
+/** Rows from which a product of its own costs less than copying them beside the others. */
+const MIN_ROWS_IN_PLACE = 1_000;
+
 async function setUp(matrix: TokenMatrix): Promise<Served<null, MatchRequest, TokenMatches>> {
   const { codes, scales, dims } = matrix;
   const session = await InferenceSession.create(createProductGraph(), {
-    intraOpNumThreads: 2,
+    intraOpNumThreads: 1,
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
 
@@ -28,42 +31,67 @@ async function setUp(matrix: TokenMatrix): Promise<Served<null, MatchRequest, To
   const handle = async ({ query: vectors, spans }: MatchRequest) => {
     const query = encodeQuery(vectors, dims);
     const tokens = query.scales.length;
-    const { rows, firstRows } = gatherRows(codes, dims, spans);
-    const product = await multiply(rows, query);
-    const sumsOf = (span: number): Int32Array => {
-      const { start, end } = spans[span]!;
-      const first = firstRows[span]!;
-      return product.subarray(first * tokens, (first + end - start) * tokens);
-    };
-    const [queryScales, offsets] = [query.scales, sumOffsets(query)];
-    const result = findBestMatches({ spans, rowScales: scales, queryScales, offsets, sumsOf });
+    const runs = findRuns(spans);
+    const long = runs.filter(({ start, end }) => end - start >= MIN_ROWS_IN_PLACE);
+    const short = runs.filter(({ start, end }) => end - start < MIN_ROWS_IN_PLACE);
+    const parts = [...long.map((run) => [run]), short];
+    const sums = new Map<number, Int32Array>();
+    for (const part of parts) {
+      const product = await multiply(gatherRows(codes, dims, part), query);
+      let first = 0;
+      for (const { spans: members, start, end } of part) {
+        for (const span of members) {
+          const offset = first + spans[span]!.start - start;
+          const rows = spans[span]!.end - spans[span]!.start;
+          sums.set(span, product.subarray(offset * tokens, (offset + rows) * tokens));
+        }
+        first += end - start;
+      }
+    }
+    const result = findBestMatches({
+      spans,
+      rowScales: scales,
+      queryScales: query.scales,
+      offsets: sumOffsets(query),
+      sumsOf: (span) => sums.get(span)!,
+    });
     return { result, transfer: [result.scores.buffer, result.rows.buffer] as ArrayBuffer[] };
   };
   return { ready: null, handle };
 }
 
-/** The rows of all spans one after another, and where each span begins among them; neighbours are copied together. */
-function gatherRows(codes: Uint8Array, dims: number, spans: readonly TokenSpan[]) {
-  const runs: { start: number; end: number }[] = [];
-  const firstRows: number[] = [];
-  let count = 0;
-  for (const { start, end } of spans) {
-    firstRows.push(count);
-    count += end - start;
+/** Neighbouring spans, which one product can serve. */
+interface Run {
+  readonly spans: readonly number[];
+  readonly start: number;
+  readonly end: number;
+}
+
+function findRuns(spans: readonly TokenSpan[]): Run[] {
+  const runs: { spans: number[]; start: number; end: number }[] = [];
+  spans.forEach(({ start, end }, span) => {
     const last = runs.at(-1);
-    if (last?.end === start) last.end = end;
-    else runs.push({ start, end });
-  }
+    if (last?.end === start) {
+      last.spans.push(span);
+      last.end = end;
+    } else {
+      runs.push({ spans: [span], start, end });
+    }
+  });
+  return runs;
+}
+
+/** Rows of the runs one after another; a single run is read in place. */
+function gatherRows(codes: Uint8Array, dims: number, runs: readonly Run[]): Uint8Array {
   const [only] = runs;
-  if (only && runs.length === 1)
-    return { rows: codes.subarray(only.start * dims, only.end * dims), firstRows };
-  const rows = new Uint8Array(count * dims);
+  if (only && runs.length === 1) return codes.subarray(only.start * dims, only.end * dims);
+  const rows = new Uint8Array(runs.reduce((sum, { start, end }) => sum + end - start, 0) * dims);
   let offset = 0;
   for (const { start, end } of runs) {
     rows.set(codes.subarray(start * dims, end * dims), offset);
     offset += (end - start) * dims;
   }
-  return { rows, firstRows };
+  return rows;
 }
 
 function transpose(codes: Int8Array, dims: number): Int8Array {

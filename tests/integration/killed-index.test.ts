@@ -1,22 +1,46 @@
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guichet, parseJsonLines } from './command-line.ts';
-import { buildIndex, createIndexedLibrary, createLibrary, type Library, reword } from './library.ts';
+import {
+  buildIndex,
+  copyLibrary,
+  createIndexedLibrary,
+  createLibrary,
+  type Library,
+  reword,
+} from './library.ts';
 
 /** `guichet index` killed while it works, or run twice at once. */
 
 const preload = fileURLToPath(new URL('./kill-at.fixture.js', import.meta.url));
 
-const libraries: Library[] = [];
+let built: Library;
+const copies: Library[] = [];
 
-function keep(library: Library): Library {
-  libraries.push(library);
+beforeAll(async () => {
+  built = await createIndexedLibrary();
+});
+
+afterAll(() => {
+  for (const library of [built, ...copies]) library?.remove();
+});
+
+/** A library with an index, to be changed at will. */
+function createCopy(): Library {
+  const copy = copyLibrary(built);
+  copies.push(copy);
+  return copy;
+}
+
+function createUnindexed(): Library {
+  const library = createLibrary();
+  copies.push(library);
   return library;
 }
 
-afterEach(() => {
-  for (const library of libraries.splice(0)) library.remove();
-});
+function raiseThePrice({ corpus }: Library): () => void {
+  return reword(`${corpus}/faq.jsonl`, 'coûte 12 euros', 'coûte 15 euros');
+}
 
 async function buildAndDie({ corpus, index }: Library, step: string): Promise<void> {
   const env = { NODE_OPTIONS: `--import=${preload}`, KILL_AT: step };
@@ -38,33 +62,30 @@ async function askThePrice({ index }: Library): Promise<string> {
   return turn!.answers[0]!.text;
 }
 
-/** Moments of a build: the first file, in the middle, the manifest, before the switch. */
-const moments = ['open ', 'lexical.json', 'manifest.json', 'rename '];
-
 describe('an index build killed with SIGKILL', () => {
   it('leaves the index of before serving, whatever the moment, and the next build works', async () => {
-    const library = keep(await createIndexedLibrary());
-    for (const moment of moments) {
-      const putBack = reword(`${library.corpus}/faq.jsonl`, 'coûte 12 euros', 'coûte 15 euros');
+    const library = createCopy();
+    for (const moment of ['open ', 'rename ']) {
+      const putBack = raiseThePrice(library);
       await buildAndDie(library, moment);
       putBack();
     }
     expect(await askThePrice(library)).toContain('12 euros');
-    reword(`${library.corpus}/faq.jsonl`, 'coûte 12 euros', 'coûte 15 euros');
+    raiseThePrice(library);
     await buildIndex(library);
     expect(await askThePrice(library)).toContain('15 euros');
   });
 
   it('just after the switch leaves the new index serving', async () => {
-    const library = keep(await createIndexedLibrary());
-    reword(`${library.corpus}/faq.jsonl`, 'coûte 12 euros', 'coûte 15 euros');
+    const library = createCopy();
+    raiseThePrice(library);
     await buildAndDie(library, 'renamed ');
     expect(await askThePrice(library)).toContain('15 euros');
   });
 
   it('counts as no index where there was none, and the next build works', async () => {
-    const library = keep(createLibrary());
-    for (const moment of moments) {
+    const library = createUnindexed();
+    for (const moment of ['lexical.json', 'manifest.json']) {
       await buildAndDie(library, moment);
       const { status, stderr } = await guichet(['verify', '--index', library.index]);
       expect(status).toBe(2);
@@ -78,7 +99,7 @@ describe('an index build killed with SIGKILL', () => {
 
 describe('two index builds at once', () => {
   it('both succeed, and one of them serves', async () => {
-    const library = keep(createLibrary());
+    const library = createUnindexed();
     const builds = await Promise.all([buildIndex(library), buildIndex(library)]);
     expect(new Set(builds).size).toBe(2);
     const { status, stdout } = await guichet(['verify', '--index', library.index]);

@@ -12,7 +12,11 @@ export async function startConversation(url: string): Promise<ConversationKey> {
 }
 
 /** Sends a body as it stands, of any content. */
-export function postMessage(url: string, { id, token }: ConversationKey, body: BodyInit): Promise<Response> {
+export function postMessage(
+  url: string,
+  { id, token }: ConversationKey,
+  body: string | Uint8Array,
+): Promise<Response> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   return fetch(`${url}/api/conversations/${id}/messages`, { method: 'POST', headers, body });
 }
@@ -55,6 +59,16 @@ export function turnOf(outcome: unknown): Turn {
   const { ok, turn } = outcome as { ok: boolean; turn?: unknown };
   if (!ok) throw new Error(`the message was refused: ${JSON.stringify(outcome)}`);
   return turnSchema.parse(turn);
+}
+
+/** Sends one engine.io message as it stands, which need not be a socket.io packet. */
+export function sendRaw(socket: VisitorSocket, frame: string | Uint8Array): void {
+  (socket.io.engine as unknown as { write(data: string | Uint8Array): void }).write(frame);
+}
+
+/** Resolves with the reason for which the connection ended. */
+export function closed(socket: VisitorSocket): Promise<string> {
+  return new Promise((resolve) => socket.once('disconnect', resolve));
 }
 
 /** Looks again and again until `look` finds something; the test's own time limit ends it. */
