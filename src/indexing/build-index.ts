@@ -1,7 +1,9 @@
-import { mkdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Clock, Ids } from '../core/clock.ts';
-import { syncFolder, writeDurably } from '../core/durable.ts';
+import { syncFolder, syncPath, writeDurably } from '../core/durable.ts';
+import { GuichetError, messageOf } from '../core/errors.ts';
 import { sha256Of } from '../core/text.ts';
 import { type Corpus, readCorpus } from '../corpus/corpus.ts';
 import type { Embedder } from '../embedding/embedder.ts';
@@ -42,6 +44,7 @@ export interface BuildOutcome {
  */
 export async function buildIndex(request: BuildRequest): Promise<BuildOutcome> {
   const { corpusFolder, indexFolder, embedder, settings = defaultIndexSettings, onProgress } = request;
+  await prepareIndexFolder(indexFolder);
   const corpus = await readCorpus(corpusFolder);
   const changes = await compareWithPrevious(indexFolder, corpus);
   const passages = listPassages(corpus, settings.maxGroupLength);
@@ -54,13 +57,31 @@ export async function buildIndex(request: BuildRequest): Promise<BuildOutcome> {
   const manifestJson = `${JSON.stringify(manifest, null, 2)}\n`;
   await writeDurably(manifestPathOf(folder), manifestJson);
   await syncFolder(folder);
+  await syncPath(indexFolder);
   await switchToBuild(indexFolder, build, manifestJson);
-  await pruneBuilds(indexFolder, build, request.clock);
+  // The new index is live whatever becomes of the old ones; the next build tries again to remove them.
+  await pruneBuilds(indexFolder, build, request.clock).catch(() => {});
 
   const truncated = embedded.droppedTokens.flatMap((droppedTokens, i) =>
     droppedTokens > 0 ? [{ answer: corpus.answers[passages[i]!.answer]!.name, droppedTokens }] : [],
   );
   return { build, manifest, report: corpus.report, changes, truncated };
+}
+
+/** Finds out before minutes of embedding whether there is a place to write to. */
+async function prepareIndexFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw new GuichetError({
+      kind: 'input',
+      code: 'INDEX_FOLDER_UNUSABLE',
+      message: `the index folder ${folder} cannot be written to: ${messageOf(cause)}`,
+      remedy: 'Name a folder that this user may write to with --index.',
+      cause,
+    });
+  }
 }
 
 /** Sorts by time and never meets another build of the same second. */

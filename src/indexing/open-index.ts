@@ -12,7 +12,7 @@ import { HnswIndex } from '../vector/hnsw-index.ts';
 import { createOnnxTokenMatcher } from '../vector/onnx-token-matcher.ts';
 import type { TokenMatcher, TokenSpan } from '../vector/token-matcher.ts';
 import { TokenSpace } from '../vector/token-space.ts';
-import { readCurrentBuild } from './current-build.ts';
+import { type CurrentBuild, readCurrentBuild } from './current-build.ts';
 import {
   entriesSchema,
   indexFile,
@@ -95,6 +95,17 @@ export type FoundIndex =
 export async function proveIndex(indexFolder: string): Promise<FoundIndex> {
   const current = await readCurrentBuild(indexFolder);
   if (current === undefined) return { state: 'missing' };
+  try {
+    return await proveBuild(indexFolder, current);
+  } catch (thrown) {
+    // Another process may have replaced the build and removed its files meanwhile.
+    const now = await readCurrentBuild(indexFolder);
+    if (now?.name !== current.name) return proveIndex(indexFolder);
+    throw thrown;
+  }
+}
+
+async function proveBuild(indexFolder: string, current: CurrentBuild): Promise<FoundIndex> {
   const { name: build, folder, manifestJson, manifestPath } = current;
   const parsed = parseManifest(manifestJson, manifestPath);
   if (parsed.state === 'other-format') {

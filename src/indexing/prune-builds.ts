@@ -12,10 +12,14 @@ const SPARED_MS = 60 * 60 * 1000;
 /** What `nameBuild` gives. Anything else in the folder is not ours to remove. */
 const BUILD_NAME = /^\d{8}T\d{6}Z-[0-9a-f]{8}$/;
 
-/** Removes the folders of builds that have been replaced or were never finished. */
+/** What a switch that was cut short leaves behind. */
+const UNFINISHED_SWITCH = /^current\..+\.tmp$/;
+
+/** Removes what is left of builds that have been replaced or were never finished. */
 export async function pruneBuilds(indexFolder: string, current: string, clock: Clock): Promise<void> {
   for (const entry of await readdir(indexFolder, { withFileTypes: true })) {
-    if (!entry.isDirectory() || entry.name === current || !BUILD_NAME.test(entry.name)) continue;
+    const isOurs = entry.isDirectory() ? BUILD_NAME.test(entry.name) : UNFINISHED_SWITCH.test(entry.name);
+    if (!isOurs || entry.name === current) continue;
     const path = join(indexFolder, entry.name);
     const changedAt = await readChangeTime(path);
     if (changedAt === undefined || clock.now() - changedAt <= SPARED_MS) continue;
