@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { GuichetError } from '../core/errors.ts';
+import { defaultPolicySettings } from '../dialogue/policy.ts';
 import { packageRoot } from './package-root.ts';
 
 /** Everything that the environment sets, read here and nowhere else, and frozen. */
@@ -59,7 +60,7 @@ const variables = {
     .transform((value) => value === 'true'),
   GUICHET_HUB: z.url({ protocol: /^https?$/ }).default('https://huggingface.co'),
   GUICHET_THREADS: wholeNumber(1, 64).default(2),
-  GUICHET_MIN_PROBABILITY: number(0, 1).default(0.3),
+  GUICHET_MIN_PROBABILITY: number(0, 1).default(defaultPolicySettings.minProbability),
   GUICHET_MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
   GUICHET_ALLOWED_ORIGINS: z
     .string()

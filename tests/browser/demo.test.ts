@@ -133,7 +133,7 @@ describe('the demo page', () => {
     await page.keyboard.press('Enter');
     await page.context().setOffline(false);
     await texts.nth(1).waitFor();
-    expect(await panel.getByText('Connexion perdue').count()).toBe(0);
+    await panel.getByText('Connexion perdue').waitFor({ state: 'hidden' });
   });
 
   it('has no accessibility fault that axe finds, in light and dark', async () => {
