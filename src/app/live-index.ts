@@ -81,7 +81,9 @@ export class LiveIndex implements AsyncDisposable {
     }
     service.users++;
     try {
-      const [result, stamp] = await Promise.all([work(service.engine), this.#readStamp()]);
+      const result = await work(service.engine);
+      // After the work, not beside it: what was found before a change must not leave after it.
+      const stamp = await this.#readStamp();
       if (stamp !== service.stamp && !(await this.#stillMatches(service, stamp))) throw this.#unavailable();
       return result;
     } finally {

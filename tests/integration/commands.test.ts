@@ -188,7 +188,8 @@ describe('every command', () => {
 
   it('ends quietly when nobody reads its output to the end', async () => {
     const many = join(library.folder, 'many.tsv');
-    writeFileSync(many, `query\n${'combien coûte l’abonnement\n'.repeat(200)}`);
+    // Long questions, so that the model is at work when the reader goes.
+    writeFileSync(many, `query\n${`${'combien coûte l’abonnement ? '.repeat(40)}\n`.repeat(20)}`);
     const [node, index] = [process.execPath, library.index];
     const line = `"${node}" "${entry}" search --json --queries "${many}" --index "${index}" | head -1; exit "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = await promisify(execFile)('bash', ['-c', line], { env: cleanEnvironment() });

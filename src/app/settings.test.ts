@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { GuichetError } from '../core/errors.ts';
+import { readSettings } from './settings.ts';
+
+function refusal(environment: Record<string, string>): GuichetError {
+  try {
+    readSettings(environment);
+  } catch (thrown) {
+    if (thrown instanceof GuichetError) return thrown;
+  }
+  throw new Error('the settings were accepted');
+}
+
+describe('settings', () => {
+  it('have a default each', () => {
+    const settings = readSettings({ PATH: '/bin' });
+    expect(settings).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      corpusFolder: undefined,
+      allowDownload: false,
+      threads: 2,
+      minProbability: 0.4,
+      messagesPerMinute: 120,
+      allowedOrigins: [],
+      logLevel: 'info',
+    });
+    expect(settings.indexFolder).toMatch(/index$/);
+    expect(settings.model).toMatch(/models.multilingual-e5-small$/);
+    expect(Object.isFrozen(settings)).toBe(true);
+  });
+
+  it('are read from the environment', () => {
+    const settings = readSettings({
+      GUICHET_PORT: '8080',
+      GUICHET_ALLOWED_ORIGINS: 'https://a.example, http://b.example:8000',
+      GUICHET_ALLOW_DOWNLOAD: 'true',
+      GUICHET_HUB: 'http://hub.example/',
+      GUICHET_MIN_PROBABILITY: '0.75',
+    });
+    expect(settings).toMatchObject({
+      port: 8080,
+      allowedOrigins: ['https://a.example', 'http://b.example:8000'],
+      allowDownload: true,
+      hub: 'http://hub.example',
+      minProbability: 0.75,
+    });
+  });
+
+  it('are refused all at once, each with its name and value', () => {
+    const { code, message, remedy } = refusal({
+      GUICHET_PORT: '99999',
+      GUICHET_THREADS: 'many',
+      GUICHET_LOG_LEVEL: 'loud',
+    });
+    expect(code).toBe('SETTINGS_REFUSED');
+    for (const part of [
+      'GUICHET_PORT',
+      '"99999"',
+      'GUICHET_THREADS',
+      '"many"',
+      'GUICHET_LOG_LEVEL',
+      '"loud"',
+    ]) {
+      expect(message).toContain(part);
+    }
+    expect(remedy).toContain('GUICHET_MESSAGES_PER_MINUTE');
+  });
+
+  it.each([
+    ['GUICHET_PORT', ''],
+    ['GUICHET_PORT', '1e3'],
+    ['GUICHET_PORT', '-1'],
+    ['GUICHET_THREADS', '1.5'],
+    ['GUICHET_HOST', ' '],
+    ['GUICHET_MIN_PROBABILITY', '2'],
+    ['GUICHET_ALLOW_DOWNLOAD', 'yes'],
+    ['GUICHET_HUB', 'ftp://hub.example'],
+    ['GUICHET_ALLOWED_ORIGINS', 'https://a.example/path'],
+    ['GUICHET_ALLOWED_ORIGINS', 'https://a.example,*'],
+  ])('refuse %s=%j', (name, value) => {
+    expect(refusal({ [name]: value }).message).toContain(name);
+  });
+
+  it('refuse a misspelt name, which would silently do nothing', () => {
+    expect(refusal({ GUICHET_PROT: '80' }).message).toContain('GUICHET_PROT: there is no such setting');
+  });
+});
