@@ -32,6 +32,8 @@ export function createAssistant(
       }),
 
     readiness: () => {
+      // Whoever sends questions only to a ready service would otherwise never learn that the corpus is mended.
+      void live.retryAfterFailure();
       const reason = live.unreadiness;
       return reason === undefined ? { ready: true } : { ready: false, reason };
     },

@@ -1,7 +1,7 @@
 import { systemClock, systemIds } from '../core/clock.ts';
 import { type BuildOutcome, buildIndex } from '../indexing/build-index.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
-import { chooseCorpus } from './corpus-choice.ts';
+import { chooseCorpusToBuild } from './corpus-choice.ts';
 import { createBatchEmbedder } from './embedder.ts';
 import type { Settings } from './settings.ts';
 
@@ -12,7 +12,7 @@ export interface CorpusBuild extends BuildOutcome {
 
 /** Builds the index that the settings name and makes it the live one. */
 export async function buildFromSettings(settings: Settings, onProgress: OnProgress): Promise<CorpusBuild> {
-  const corpusFolder = await chooseCorpus(settings);
+  const corpusFolder = await chooseCorpusToBuild(settings);
   await using embedder = await createBatchEmbedder(settings);
   const { indexFolder } = settings;
   const outcome = await buildIndex({

@@ -4,15 +4,24 @@ import { proveIndex } from '../indexing/open-index.ts';
 import { defaultCorpusFolder, defaultIndexFolder, type Settings } from './settings.ts';
 
 /**
- * The corpus to build from: the one asked for, else the one that the index was built from, else the bundled one.
- * @throws GuichetError `CORPUS_UNKNOWN` (kind `input`) for a damaged index that is not the default one: guessing
- *   could replace it by an index of another corpus.
+ * The corpus to work on: the one asked for, else the one that the index was built from, else the bundled one.
+ * @throws GuichetError `INDEX_DAMAGED` where the index can no longer say.
  */
 export async function chooseCorpus({ corpusFolder, indexFolder }: Settings): Promise<string> {
   if (corpusFolder !== undefined) return corpusFolder;
+  const found = await proveIndex(indexFolder);
+  return found.state === 'proved' ? found.builtFrom : defaultCorpusFolder;
+}
+
+/**
+ * The corpus to build from, which may be what mends a damaged index.
+ * @throws GuichetError `CORPUS_UNKNOWN` (kind `input`) for a damaged index that is not the default one: guessing
+ *   could replace it by an index of another corpus.
+ */
+export async function chooseCorpusToBuild(settings: Settings): Promise<string> {
+  const { indexFolder } = settings;
   try {
-    const found = await proveIndex(indexFolder);
-    return found.state === 'proved' ? found.builtFrom : defaultCorpusFolder;
+    return await chooseCorpus(settings);
   } catch (cause) {
     if (resolve(indexFolder) === resolve(defaultIndexFolder)) return defaultCorpusFolder;
     throw new GuichetError({

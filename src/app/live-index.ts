@@ -76,7 +76,7 @@ export class LiveIndex implements AsyncDisposable {
   async use<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
     const service = this.#service;
     if (service === undefined) {
-      await this.#retryAfterFailure();
+      await this.retryAfterFailure();
       throw this.#unavailable();
     }
     service.users++;
@@ -161,7 +161,7 @@ export class LiveIndex implements AsyncDisposable {
   }
 
   /** A build that failed is tried again once the corpus has changed. */
-  async #retryAfterFailure(): Promise<void> {
+  async retryAfterFailure(): Promise<void> {
     const failure = this.#failure;
     if (failure === undefined || this.#rebuilding !== undefined) return;
     if ((await this.#readStamp()) !== failure.stamp)

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { packageRoot } from '../app/package-root.ts';
-import { hasSystemCode } from '../core/errors.ts';
 import { addAskCommand } from './commands/ask.ts';
 import { addBenchCommand } from './commands/bench.ts';
 import { addEvalCommand } from './commands/eval.ts';
@@ -11,7 +10,7 @@ import { addIndexCommand } from './commands/index.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addVerifyCommand } from './commands/verify.ts';
-import { exitCode, reportFault } from './terminal.ts';
+import { exitCode, reportFault, watchForReaderGone } from './terminal.ts';
 
 /** The command line: arguments and exit codes only. 0 done, 1 the check failed, 2 wrong usage or broken input. */
 
@@ -19,11 +18,7 @@ const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), '
   version: string;
 };
 
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (cause) => {
-  if (!hasSystemCode(cause, 'EPIPE')) throw cause;
-  process.exit(exitCode.done);
-});
+watchForReaderGone();
 
 const program = new Command('guichet')
   .description('Answers questions from a FAQ word for word, with proof.')

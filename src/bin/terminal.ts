@@ -1,10 +1,27 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { GuichetError, messageOf } from '../core/errors.ts';
+import { GuichetError, hasSystemCode, messageOf } from '../core/errors.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
 
 /** Results go to stdout, progress and complaints to stderr. */
 
+/** Thrown to end a command whose output nobody reads any more. */
+class ReaderGone extends Error {}
+
+let isReaderGone = false;
+
+/**
+ * A reader that has seen enough (`| head`) is no error: the next line to be printed ends the command. Exiting at
+ * once could catch the model in the middle of a pass, which aborts the process.
+ */
+export function watchForReaderGone(): void {
+  process.stdout.on('error', (cause) => {
+    if (!hasSystemCode(cause, 'EPIPE')) throw cause;
+    isReaderGone = true;
+  });
+}
+
 export function printLine(line: string): void {
+  if (isReaderGone) throw new ReaderGone();
   process.stdout.write(`${line}\n`);
 }
 
@@ -35,6 +52,7 @@ export const exitCode = { done: 0, checkFailed: 1, wrongUsage: 2 } as const;
 
 /** Says what is wrong and what mends it, and gives the exit code for it. */
 export function reportFault(thrown: unknown): number {
+  if (thrown instanceof ReaderGone) return exitCode.done;
   if (!(thrown instanceof GuichetError)) {
     note(`error: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown)}`);
     return exitCode.checkFailed;

@@ -10,6 +10,9 @@ type Reply<Ready, Result> =
   | { readonly type: 'result'; readonly id: number; readonly result: Result }
   | { readonly type: 'failed'; readonly id: number | undefined; readonly error: Error };
 
+/** Asks a thread to end after what it is doing. */
+const CLOSE = 'close';
+
 interface Waiting<Result> {
   resolve(result: Result): void;
   reject(cause: unknown): void;
@@ -21,6 +24,7 @@ export class WorkerThread<Ready, Request, Result> implements AsyncDisposable {
   readonly #waiting = new Map<number, Waiting<Result>>();
   #lastId = 0;
   #death: unknown;
+  #isReady = false;
   /** What the thread reported once it could serve. */
   readonly ready: Promise<Ready>;
 
@@ -29,8 +33,10 @@ export class WorkerThread<Ready, Request, Result> implements AsyncDisposable {
     this.#worker = startWorker(module, data, transfer);
     this.ready = new Promise((resolve, reject) => {
       this.#worker.on('message', (reply: Reply<Ready, Result>) => {
-        if (reply.type === 'ready') resolve(reply.ready);
-        else if (reply.id === undefined) reject((reply as { error: Error }).error);
+        if (reply.type === 'ready') {
+          this.#isReady = true;
+          resolve(reply.ready);
+        } else if (reply.id === undefined) reject((reply as { error: Error }).error);
         else this.#settle(reply as Exclude<typeof reply, { type: 'ready' }>);
         this.#keepProcessAliveOnlyWhileBusy();
       });
@@ -64,8 +70,20 @@ export class WorkerThread<Ready, Request, Result> implements AsyncDisposable {
     });
   }
 
+  /**
+   * Ends the thread. Requests that have not begun fail; the one under way is finished first, since native code that
+   * is cut short takes the whole process with it. A thread that is still being set up is ended at once.
+   */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#worker.terminate();
+    if (this.#death !== undefined) return;
+    if (!this.#isReady) {
+      await this.#worker.terminate();
+      return;
+    }
+    const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
+    this.#worker.ref();
+    this.#worker.postMessage(CLOSE);
+    await ended;
   }
 
   #settle(reply: Exclude<Reply<Ready, Result>, { type: 'ready' }>): void {
@@ -120,8 +138,16 @@ export async function serveRequests<Data, Ready, Request, Result>(
     return;
   }
   let tail: Promise<void> = Promise.resolve();
-  port.on('message', ({ id, request }: { id: number; request: Request }) => {
+  let isClosing = false;
+  port.on('message', (message: { id: number; request: Request } | typeof CLOSE) => {
+    if (message === CLOSE) {
+      isClosing = true;
+      tail.then(() => port.close());
+      return;
+    }
+    const { id, request } = message;
     tail = tail.then(async () => {
+      if (isClosing) return;
       try {
         const { result, transfer } = await served.handle(request);
         port.postMessage({ type: 'result', id, result }, transfer);

@@ -87,7 +87,8 @@ async function resolveFolder(folder: string): Promise<string> {
     kind: 'input',
     code: 'CORPUS_MISSING',
     message: `The corpus folder ${folder} ${problem}`,
-    remedy: 'Name an existing folder of pages (.txt), .jsonl or .csv files with --corpus.',
+    remedy:
+      'Put it back, or build from another folder of pages (.txt), .jsonl or .csv files: npx guichet index --corpus DIR.',
   });
 }
 

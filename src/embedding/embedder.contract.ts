@@ -56,6 +56,17 @@ export function describeEmbedder(name: string, create: () => Embedder): void {
       expect(long!.tokenCount).toBeLessThanOrEqual(maxTokens);
     });
 
+    it('says which word of the text each token belongs to', async () => {
+      const text = 'La  certification\nHDS dure-t-elle 3 ans ?';
+      const [{ wordStarts, tokenCount }] = (await embedder.embed([text], 'passage')) as [Embedded];
+      expect(wordStarts).toHaveLength(tokenCount);
+      const starts = [...text.matchAll(/\S+/g)].map(({ index }) => index);
+      expect([...wordStarts!].every((start, i, all) => i === 0 || start >= all[i - 1]!)).toBe(true);
+      // A word of punctuation alone may have no token.
+      expect(starts).toEqual(expect.arrayContaining([...new Set(wordStarts)]));
+      expect(new Set(wordStarts).size).toBeGreaterThanOrEqual(starts.length - 1);
+    });
+
     it('embeds nothing as nothing', async () => {
       expect(await embedder.embed([], 'query')).toEqual([]);
     });

@@ -27,6 +27,11 @@ export interface Embedded {
   readonly tokens: Float32Array;
   /** Tokens of the text itself: the prefix and the model's own marks are not among them. */
   readonly tokenCount: number;
+  /**
+   * For each token, where the white-space delimited word that it belongs to begins in the text, in UTF-16 code
+   * units; absent where the tokenizer joined, dropped or split words, so that nobody can say.
+   */
+  readonly wordStarts?: Int32Array;
   /** Tokens at the end of the text that exceeded the model's window and were not read; 0 normally. */
   readonly droppedTokens: number;
 }

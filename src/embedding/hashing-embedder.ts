@@ -26,16 +26,14 @@ const identity: ModelIdentity = {
 };
 
 function embedText(text: string): Embedded {
-  const words = text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? [''];
-  const kept = words.slice(0, MAX_TOKENS);
+  const words = [...text.matchAll(/\S+/g)].flatMap(({ 0: word, index }) =>
+    (fold(word).match(/[\p{L}\p{N}]+/gu) ?? []).map((part) => ({ part, start: index })),
+  );
+  const kept = (words.length > 0 ? words : [{ part: '', start: 0 }]).slice(0, MAX_TOKENS);
   const tokens = new Float32Array(kept.length * DIMS);
   const vector = new Float32Array(DIMS);
-  kept.forEach((word, row) => {
-    const direction = directionOf(word);
+  kept.forEach(({ part }, row) => {
+    const direction = directionOf(part);
     tokens.set(direction, row * DIMS);
     for (let d = 0; d < DIMS; d++) vector[d]! += direction[d]!;
   });
@@ -43,8 +41,13 @@ function embedText(text: string): Embedded {
     vector: toUnitLength(vector),
     tokens,
     tokenCount: kept.length,
-    droppedTokens: words.length - kept.length,
+    wordStarts: Int32Array.from(kept, ({ start }) => start),
+    droppedTokens: Math.max(0, words.length - kept.length),
   };
+}
+
+function fold(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** A unit direction drawn from the word: FNV-1a seeds a xorshift generator (Marsaglia, 2003). */

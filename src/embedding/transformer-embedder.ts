@@ -36,7 +36,8 @@ export class TransformerEmbedder implements Embedder {
   async warmUp(): Promise<void> {
     const threads = await this.#start();
     try {
-      await Promise.all(threads.map(({ ready }) => ready));
+      // The first pass sets the runtime's memory up and takes twice as long as those that follow.
+      await Promise.all(threads.map((thread) => thread.call({ texts: ['warm-up'], kind: 'query' })));
     } catch (cause) {
       throw embeddingFailed(cause);
     }

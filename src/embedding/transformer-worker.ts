@@ -29,7 +29,19 @@ async function loadModel(options: TransformerOptions) {
       extra: { session: { intra_op: { allow_spinning: '0' } } },
     },
   });
-  return { tokenizer, model, maxTokens: options.maxTokens, prefixes: options.prefixes };
+  const beginsWord = findWordBeginnings(tokenizer.get_vocab());
+  return { tokenizer, model, beginsWord, maxTokens: options.maxTokens, prefixes: options.prefixes };
+}
+
+/** What SentencePiece puts in front of the first piece of a word. */
+const WORD_MARK = '\u2581';
+
+/** Whether a piece begins a word, by the piece's id. */
+function findWordBeginnings(vocabulary: ReadonlyMap<string, number>): Uint8Array {
+  const ids = [...vocabulary.values()];
+  const beginsWord = new Uint8Array(ids.reduce((highest, id) => Math.max(highest, id), 0) + 1);
+  for (const [piece, id] of vocabulary) if (piece.startsWith(WORD_MARK)) beginsWord[id] = 1;
+  return beginsWord;
 }
 
 type Loaded = Awaited<ReturnType<typeof loadModel>>;
@@ -38,16 +50,33 @@ interface Tokenised {
   readonly ids: readonly number[];
   /** Rows of the output that stand for the text: after the start mark and the prefix, before the end mark. */
   readonly firstRow: number;
+  readonly wordStarts: Int32Array | undefined;
   readonly droppedTokens: number;
 }
 
 /** Cuts to the model's window in front of the end mark, so that the model always sees a complete input. */
-function tokenise({ tokenizer, maxTokens }: Loaded, text: string, prefix: string): Tokenised {
+function tokenise(
+  { tokenizer, beginsWord, maxTokens }: Loaded,
+  text: string,
+  prefix: string,
+  prefixRows: number,
+): Tokenised {
   const ids: number[] = tokenizer.encode(prefix + text);
-  const prefixRows = tokenizer.encode(prefix.trimEnd()).length - 1;
-  if (ids.length <= maxTokens) return { ids, firstRow: prefixRows, droppedTokens: 0 };
+  const wordStarts = alignWords(ids.slice(prefixRows, -1), beginsWord, text);
+  if (ids.length <= maxTokens) return { ids, firstRow: prefixRows, wordStarts, droppedTokens: 0 };
   const kept = [...ids.slice(0, maxTokens - 1), ids.at(-1)!];
-  return { ids: kept, firstRow: prefixRows, droppedTokens: ids.length - maxTokens };
+  return { ids: kept, firstRow: prefixRows, wordStarts, droppedTokens: ids.length - maxTokens };
+}
+
+/** The words of a text are counted in it and among its pieces: where both agree, each piece has its word. */
+function alignWords(pieces: readonly number[], beginsWord: Uint8Array, text: string): Int32Array | undefined {
+  const starts = [...text.matchAll(/\S+/g)].map(({ index }) => index);
+  let word = -1;
+  const wordStarts = Int32Array.from(pieces, (piece) => {
+    if (beginsWord[piece] === 1) word++;
+    return starts[word] ?? -1;
+  });
+  return word === starts.length - 1 && !wordStarts.includes(-1) ? wordStarts : undefined;
 }
 
 /** Inputs of similar length together, longest first, so that little is padded. */
@@ -95,7 +124,7 @@ async function runBatch({ model, tokenizer }: Loaded, batch: readonly Tokenised[
 /** Mean over the attention mask (every token but the padding), then unit length: how E5 was trained. */
 function readStates(
   states: Float32Array,
-  { ids, firstRow, droppedTokens }: Tokenised,
+  { ids, firstRow, wordStarts, droppedTokens }: Tokenised,
   dims: number,
 ): Embedded {
   const vector = new Float32Array(dims);
@@ -111,13 +140,16 @@ function readStates(
     vector,
     tokens: states.slice(firstRow * dims, lastRow * dims),
     tokenCount: lastRow - firstRow,
+    ...(wordStarts === undefined ? {} : { wordStarts: wordStarts.slice(0, lastRow - firstRow) }),
     droppedTokens,
   };
 }
 
 async function embed(loaded: Loaded, { texts, kind }: TransformerRequest): Promise<Embedded[]> {
   const prefix = loaded.prefixes[kind];
-  const inputs = texts.map((text) => tokenise(loaded, text, prefix));
+  // The prefix follows the start mark; the end mark follows it only when it stands alone.
+  const prefixRows = loaded.tokenizer.encode(prefix.trimEnd()).length - 1;
+  const inputs = texts.map((text) => tokenise(loaded, text, prefix, prefixRows));
   const results = new Array<Embedded>(texts.length);
   for (const batch of batchByLength(inputs)) {
     const embedded = await runBatch(
@@ -135,7 +167,6 @@ async function setUp(
   options: TransformerOptions,
 ): Promise<Served<null, TransformerRequest, readonly Embedded[]>> {
   const loaded = await loadModel(options);
-  await embed(loaded, { texts: ['warm-up'], kind: 'query' });
   return {
     ready: null,
     handle: async (request) => {

@@ -1,5 +1,5 @@
 import type { Corpus, RowNotes } from '../corpus/corpus.ts';
-import { groupSentences } from './sentence-groups.ts';
+import { groupSentences, type TextSlice } from './sentence-groups.ts';
 
 /** A text that is embedded to find an answer by: the answer itself, a part of it, or a question it replies to. */
 export interface Passage {
@@ -7,6 +7,8 @@ export interface Passage {
   readonly answer: number;
   readonly kind: PassageKind;
   readonly text: string;
+  /** Where a sentence group stands in its answer. */
+  readonly slice?: TextSlice;
 }
 
 export type PassageKind = 'answer' | 'group' | 'question';
@@ -27,7 +29,8 @@ export function listPassages(
 ): Passage[] {
   return answers.flatMap(({ name, text }, answer) => {
     const groups = groupSentences(text, maxGroupLength);
-    const parts = groups.length > 1 ? groups.map(({ start, end }) => text.slice(start, end).trim()) : [];
+    const parts =
+      groups.length > 1 ? groups.filter(({ start, end }) => text.slice(start, end).trim() !== '') : [];
     const entry = editorial.get(name);
     const questions = [
       ...(notes.get(name) ?? []).flatMap(listQuestions),
@@ -35,7 +38,10 @@ export function listPassages(
     ];
     return [
       { answer, kind: 'answer' as const, text },
-      ...parts.filter(Boolean).map((part) => ({ answer, kind: 'group' as const, text: part })),
+      ...parts.map((slice) => {
+        const part = text.slice(slice.start, slice.end).trim();
+        return { answer, kind: 'group' as const, text: part, slice };
+      }),
       ...[...new Set(questions)].map((question) => ({ answer, kind: 'question' as const, text: question })),
     ];
   });
