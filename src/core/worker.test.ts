@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { WorkerThread } from './worker.ts';
+
+const module = new URL('./worker.fixture.ts', import.meta.url);
+
+describe('a worker thread', () => {
+  let thread: WorkerThread<string, string, string> | undefined;
+  const start = (data: string): WorkerThread<string, string, string> => {
+    thread = new WorkerThread(module, data);
+    return thread;
+  };
+  afterEach(() => thread?.[Symbol.asyncDispose]());
+
+  it('says what it is ready with, and answers in the order of the requests', async () => {
+    const worker = start('ready to go');
+    expect(await worker.ready).toBe('ready to go');
+    expect(await Promise.all(['slow a', 'b', 'c'].map((text) => worker.call(text)))).toEqual([
+      'SLOW A',
+      'B',
+      'C',
+    ]);
+  });
+
+  it('passes on what a request fails with, and goes on', async () => {
+    const worker = start('ready');
+    await expect(worker.call('throw')).rejects.toThrow('asked to');
+    expect(await worker.call('x')).toBe('X');
+  });
+
+  it('fails every call when it cannot be set up', async () => {
+    const worker = start('throw');
+    await expect(worker.call('x')).rejects.toThrow('no set-up');
+    await expect(worker.ready).rejects.toThrow('no set-up');
+  });
+
+  it('fails the calls under way when it dies, and knows that it is dead', async () => {
+    const worker = start('ready');
+    await expect(Promise.all([worker.call('exit'), worker.call('x')])).rejects.toThrow('ended');
+    expect(worker.isDead).toBe(true);
+    await expect(worker.call('x')).rejects.toThrow('ended');
+  });
+
+  it('finishes what it is doing when it is ended, and fails what has not begun', async () => {
+    const worker = start('ready');
+    await worker.ready;
+    const calls = Promise.allSettled(['slow a', 'slow b', 'slow c'].map((text) => worker.call(text)));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await worker[Symbol.asyncDispose]();
+    const [first, ...others] = await calls;
+    expect(first).toEqual({ status: 'fulfilled', value: 'SLOW A' });
+    expect(others.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+
+  it('can be ended before it is ready, and twice', async () => {
+    const worker = start('ready');
+    await worker[Symbol.asyncDispose]();
+    await worker[Symbol.asyncDispose]();
+    expect(worker.isDead).toBe(true);
+  });
+});
