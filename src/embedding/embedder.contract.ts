@@ -24,12 +24,14 @@ export function describeEmbedder(name: string, create: () => Embedder): void {
       const { dims } = await embedder.identify();
       const results = await embedder.embed(texts, 'passage');
       expect(results).toHaveLength(texts.length);
-      for (const { vector, tokens, tokenCount } of results) {
+      for (const { vector, tokens, tokenCount, pieces } of results) {
+        expect(pieces).toHaveLength(tokenCount);
         expect(vector).toHaveLength(dims);
         expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
         expect(tokens).toHaveLength(tokenCount * dims);
       }
       expect(cosine(results[0]!, results[5]!)).toBeGreaterThan(0.9999);
+      expect(results[0]!.pieces).toEqual(results[5]!.pieces);
     });
 
     it('gives a text the same vectors alone as in a batch', async () => {

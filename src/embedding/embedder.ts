@@ -27,6 +27,8 @@ export interface Embedded {
   readonly tokens: Float32Array;
   /** Tokens of the text itself: the prefix and the model's own marks are not among them. */
   readonly tokenCount: number;
+  /** For each token, the tokenizer's number of its piece: the same piece of text has the same number everywhere. */
+  readonly pieces: Int32Array;
   /**
    * For each token, where the white-space delimited word that it belongs to begins in the text, in UTF-16 code
    * units; absent where the tokenizer joined, dropped or split words, so that nobody can say.

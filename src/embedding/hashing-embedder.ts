@@ -41,6 +41,7 @@ function embedText(text: string): Embedded {
     vector: toUnitLength(vector),
     tokens,
     tokenCount: kept.length,
+    pieces: Int32Array.from(kept, ({ part }) => hashOf(part)),
     wordStarts: Int32Array.from(kept, ({ start }) => start),
     droppedTokens: Math.max(0, words.length - kept.length),
   };
@@ -50,11 +51,16 @@ function fold(word: string): string {
   return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** A unit direction drawn from the word: FNV-1a seeds a xorshift generator (Marsaglia, 2003). */
+/** FNV-1a, 32 bits. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of word) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);
+  return hash;
+}
+
+/** A unit direction drawn from the word: its hash seeds a xorshift generator (Marsaglia, 2003). */
 function directionOf(word: string): Float32Array {
-  let state = 0x811c9dc5;
-  for (const character of word) state = Math.imul(state ^ character.codePointAt(0)!, 0x01000193);
-  state ||= 1;
+  let state = hashOf(word) || 1;
   const direction = new Float32Array(DIMS);
   for (let d = 0; d < DIMS; d++) {
     state ^= state << 13;

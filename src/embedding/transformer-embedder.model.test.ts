@@ -51,6 +51,17 @@ describe('the transformer', () => {
     expect(ticks).toBeGreaterThan(5);
   });
 
+  it('ends in good order in the middle of a pass: what has not begun fails', async () => {
+    const ending = new TransformerEmbedder({ folder });
+    await ending.warmUp();
+    const texts = Array<string>(16).fill('Un texte assez long pour occuper le modèle. '.repeat(8));
+    const underWay = [ending.embed(texts, 'passage'), ending.embed(texts, 'passage')];
+    const outcomes = Promise.allSettled(underWay);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await ending[Symbol.asyncDispose]();
+    expect((await outcomes).at(-1)).toMatchObject({ reason: { code: 'EMBEDDING_FAILED' } });
+  });
+
   it('identifies itself by the hash of every file it loads', async () => {
     const { name, dims, prefixes, files } = await embedder.identify();
     expect({ name, dims, prefixes }).toEqual({

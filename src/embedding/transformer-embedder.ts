@@ -12,8 +12,8 @@ export interface TransformerEmbedderOptions {
   /** Threads of one forward pass, 1 to the machine's cores; default 2, where one question is answered fastest. */
   readonly threads?: number;
   /**
-   * Copies of the model that work side by side on many texts; default 1. Two copies of one thread embed a corpus a
-   * quarter faster than one copy of two threads, and take 300 MB more.
+   * Copies of the model that work side by side on many texts; default 1. Two copies of one thread embed a corpus
+   * a tenth faster than one copy of two threads, and take 300 MB more.
    */
   readonly copies?: number;
 }

@@ -140,6 +140,7 @@ function readStates(
     vector,
     tokens: states.slice(firstRow * dims, lastRow * dims),
     tokenCount: lastRow - firstRow,
+    pieces: Int32Array.from(ids.slice(firstRow, lastRow)),
     ...(wordStarts === undefined ? {} : { wordStarts: wordStarts.slice(0, lastRow - firstRow) }),
     droppedTokens,
   };
