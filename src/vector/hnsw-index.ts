@@ -1,5 +1,5 @@
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
-import { Document } from '@langchain/core/documents';
+import type { Document } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { compareNeighbours, type Neighbour, type VectorIndex } from './vector-index.ts';
 
@@ -34,12 +34,9 @@ export class HnswIndex implements VectorIndex {
     embeddings: EmbeddingsInterface,
   ): Promise<HnswIndex> {
     const store = new HNSWLib(embeddings, { space: 'cosine', numDimensions: vectors[0]!.length });
-    const numbered = documents.map(
-      ({ pageContent, metadata }, entry) => new Document({ pageContent, metadata: { ...metadata, entry } }),
-    );
     await store.addVectors(
       vectors.map((vector) => Array.from(vector)),
-      numbered,
+      [...documents],
     );
     return new HnswIndex(store);
   }
@@ -53,13 +50,11 @@ export class HnswIndex implements VectorIndex {
   }
 
   async search(vector: Float32Array, topK: number): Promise<Neighbour[]> {
-    // Asking hnswlib for more than it holds makes it warn on the console.
-    const found = await this.store.similaritySearchVectorWithScore(
+    // The graph itself numbers its points in the order of building: no document has to be looked up for that.
+    const { neighbors, distances } = this.store.index.searchKnn(
       Array.from(vector),
       Math.min(topK, this.size),
     );
-    return found
-      .map(([document, distance]) => ({ entry: document.metadata.entry as number, score: 1 - distance }))
-      .sort(compareNeighbours);
+    return neighbors.map((entry, i) => ({ entry, score: 1 - distances[i]! })).sort(compareNeighbours);
   }
 }

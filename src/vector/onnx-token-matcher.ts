@@ -1,43 +1,130 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { GuichetError, messageOf } from '../core/errors.ts';
-import { WorkerThread } from '../core/worker.ts';
-import type { TokenMatrix } from './token-codes.ts';
-import type { TokenMatcher, TokenMatches, TokenSpan } from './token-matcher.ts';
+import { findBestMatches } from './best-matches.ts';
+import { createProductGraph } from './onnx-graph.ts';
+import { encodeQuery, type QueryCodes, type TokenMatrix } from './token-codes.ts';
+import type { TokenMatcher, TokenSpan } from './token-matcher.ts';
 
-export interface MatchRequest {
-  readonly query: Float32Array;
-  readonly spans: readonly TokenSpan[];
-}
+/** Rows from which a product of its own costs less than copying them beside the others. */
+const MIN_ROWS_IN_PLACE = 1_000;
 
 /**
- * Matches tokens with one matrix product in ONNX Runtime, on a thread of its own that keeps the token matrix: the
- * runtime holds the thread it is called on. The matrix is moved to that thread and is empty here afterwards.
+ * Matches tokens with matrix products in ONNX Runtime, on the calling thread: ten thousand rows take one to two
+ * milliseconds, and handing them to another thread and back costs as much again.
  */
-export async function createOnnxTokenMatcher(matrix: TokenMatrix): Promise<TokenMatcher> {
-  const thread = new WorkerThread<null, MatchRequest, TokenMatches>(
-    new URL('./onnx-token-matcher-worker.ts', import.meta.url),
-    matrix,
-    [matrix.codes.buffer as ArrayBuffer, matrix.scales.buffer as ArrayBuffer],
+export async function createOnnxTokenMatcher({ codes, scale, dims }: TokenMatrix): Promise<TokenMatcher> {
+  const session = await orFault(() =>
+    InferenceSession.create(createProductGraph(), {
+      intraOpNumThreads: 2,
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
+    }),
   );
-  const orFault = async <T>(outcome: Promise<T>): Promise<T> => {
-    try {
-      return await outcome;
-    } catch (cause) {
-      throw matchingFailed(cause);
-    }
+
+  /** `[rows, queryTokens]` */
+  const multiply = async (rows: Uint8Array, query: QueryCodes): Promise<Int32Array> => {
+    const count = rows.length / dims;
+    const tokens = query.scales.length;
+    if (count === 0 || tokens === 0) return new Int32Array();
+    const { product } = await orFault(() =>
+      session.run({
+        passages: new Tensor('uint8', rows, [count, dims]),
+        query: new Tensor('int8', transpose(query.codes, dims), [dims, tokens]),
+      }),
+    );
+    return product!.data as Int32Array;
   };
-  await orFault(thread.ready);
+
+  /** Sums by span: long runs of neighbouring spans are read in place, all others copied together. */
+  const sumSpans = async (
+    spans: readonly TokenSpan[],
+    query: QueryCodes,
+  ): Promise<ReadonlyMap<number, Int32Array>> => {
+    const tokens = query.scales.length;
+    const sums = new Map<number, Int32Array>();
+    for (const runs of groupRuns(findRuns(spans))) {
+      const product = await multiply(gatherRows(codes, dims, runs), query);
+      let first = 0;
+      for (const run of runs) {
+        for (const span of run.spans) {
+          const { start, end } = spans[span]!;
+          const row = first + start - run.start;
+          sums.set(span, product.subarray(row * tokens, (row + end - start) * tokens));
+        }
+        first += run.end - run.start;
+      }
+    }
+    return sums;
+  };
+
   return {
-    match: (query, spans) => orFault(thread.call({ query, spans })),
-    [Symbol.asyncDispose]: () => thread[Symbol.asyncDispose](),
+    match: async (vectors, spans) => {
+      const query = encodeQuery(vectors, dims);
+      const sums = await sumSpans(spans, query);
+      return findBestMatches(spans, scale, query, (span) => sums.get(span)!);
+    },
+    [Symbol.asyncDispose]: () => session.release(),
   };
 }
 
-function matchingFailed(cause: unknown): GuichetError {
-  return new GuichetError({
-    kind: 'internal',
-    code: 'MATCHING_FAILED',
-    message: `the token matrix could not be multiplied: ${messageOf(cause)}`,
-    remedy: 'See the log; `npm ci` restores ONNX Runtime.',
-    cause,
+/** Neighbouring spans, which one product can serve. */
+interface Run {
+  readonly spans: readonly number[];
+  readonly start: number;
+  readonly end: number;
+}
+
+function findRuns(spans: readonly TokenSpan[]): Run[] {
+  const runs: { spans: number[]; start: number; end: number }[] = [];
+  spans.forEach(({ start, end }, span) => {
+    const last = runs.at(-1);
+    if (last?.end === start) {
+      last.spans.push(span);
+      last.end = end;
+    } else {
+      runs.push({ spans: [span], start, end });
+    }
   });
+  return runs;
+}
+
+/** Runs that share a product. */
+function groupRuns(runs: readonly Run[]): (readonly Run[])[] {
+  const isLong = ({ start, end }: Run): boolean => end - start >= MIN_ROWS_IN_PLACE;
+  return [...runs.filter(isLong).map((run) => [run]), runs.filter((run) => !isLong(run))];
+}
+
+/** Rows of the runs one after another; a single run is read in place. */
+function gatherRows(codes: Uint8Array, dims: number, runs: readonly Run[]): Uint8Array {
+  const [only] = runs;
+  if (only && runs.length === 1) return codes.subarray(only.start * dims, only.end * dims);
+  const rows = new Uint8Array(runs.reduce((sum, { start, end }) => sum + end - start, 0) * dims);
+  let offset = 0;
+  for (const { start, end } of runs) {
+    rows.set(codes.subarray(start * dims, end * dims), offset);
+    offset += (end - start) * dims;
+  }
+  return rows;
+}
+
+function transpose(codes: Int8Array, dims: number): Int8Array {
+  const tokens = codes.length / dims;
+  const transposed = new Int8Array(codes.length);
+  for (let token = 0; token < tokens; token++) {
+    for (let d = 0; d < dims; d++) transposed[d * tokens + token] = codes[token * dims + d]!;
+  }
+  return transposed;
+}
+
+async function orFault<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new GuichetError({
+      kind: 'internal',
+      code: 'MATCHING_FAILED',
+      message: `the token matrix could not be multiplied: ${messageOf(cause)}`,
+      remedy: 'See the log; `npm ci` restores ONNX Runtime.',
+      cause,
+    });
+  }
 }

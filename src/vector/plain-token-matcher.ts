@@ -1,14 +1,14 @@
 import { findBestMatches } from './best-matches.ts';
-import { encodeQuery, sumOffsets, type TokenMatrix } from './token-codes.ts';
+import { encodeQuery, type TokenMatrix } from './token-codes.ts';
 import type { TokenMatcher } from './token-matcher.ts';
 
 /** Plain loops: the oracle of the matrix product, and what tests run on. Hundreds of times slower. */
-export function createPlainTokenMatcher({ codes, scales: rowScales, dims }: TokenMatrix): TokenMatcher {
+export function createPlainTokenMatcher({ codes, scale, dims }: TokenMatrix): TokenMatcher {
   return {
     match: async (vectors, spans) => {
       const query = encodeQuery(vectors, dims);
       const tokens = query.scales.length;
-      const sumsOf = (span: number): Int32Array => {
+      return findBestMatches(spans, scale, query, (span) => {
         const { start, end } = spans[span]!;
         return Int32Array.from({ length: (end - start) * tokens }, (_, i) => {
           const row = start + Math.floor(i / tokens);
@@ -17,13 +17,6 @@ export function createPlainTokenMatcher({ codes, scales: rowScales, dims }: Toke
             sum += codes[row * dims + d]! * query.codes[(i % tokens) * dims + d]!;
           return sum;
         });
-      };
-      return findBestMatches({
-        spans,
-        rowScales,
-        queryScales: query.scales,
-        offsets: sumOffsets(query),
-        sumsOf,
       });
     },
     [Symbol.asyncDispose]: async () => {},

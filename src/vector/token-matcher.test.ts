@@ -20,28 +20,23 @@ describe.each([
   });
   afterAll(() => matcher[Symbol.asyncDispose]());
 
-  it('finds a token that stands in a candidate with a score of one, and where', async () => {
-    const { scores, rows } = await matcher.match(tokens[123]!, [{ start: 100, end: 130 }]);
+  it('finds a token that stands in a candidate with a score of one', async () => {
+    const { scores } = await matcher.match(tokens[123]!, [{ start: 100, end: 130 }]);
     expect(scores[0]).toBeCloseTo(1, 2);
-    expect(rows[0]).toBe(123);
   });
 
   it('keeps to the rows of each candidate', async () => {
-    const spans = [
+    const { scores } = await matcher.match(tokens[5]!, [
       { start: 0, end: 10 },
       { start: 390, end: 400 },
-    ];
-    const { rows } = await matcher.match(query, spans);
-    for (let token = 0; token < 7; token++) {
-      expect(rows[token]).toBeLessThan(10);
-      expect(rows[7 + token]).toBeGreaterThanOrEqual(390);
-    }
+    ]);
+    expect(scores[0]).toBeCloseTo(1, 2);
+    expect(scores[1]).toBeLessThan(0.9);
   });
 
   it('matches a candidate without tokens with zero', async () => {
-    const { scores, rows } = await matcher.match(query, [{ start: 5, end: 5 }]);
+    const { scores } = await matcher.match(query, [{ start: 5, end: 5 }]);
     expect([...scores]).toEqual(Array(7).fill(0));
-    expect([...rows]).toEqual(Array(7).fill(-1));
   });
 
   it('gives nothing for a question without tokens or without candidates', async () => {
@@ -73,13 +68,12 @@ describe('the matrix product beside plain loops', () => {
   });
 
   it('stays within a hundredth of the unrounded cosine', async () => {
-    const { scores, rows } = await createPlainTokenMatcher(createMatrix()).match(query, [
-      { start: 0, end: 400 },
-    ]);
+    const { scores } = await createPlainTokenMatcher(createMatrix()).match(query, [{ start: 0, end: 400 }]);
     scores.forEach((score, token) => {
-      const row = tokens[rows[token]!]!;
-      const cosine = row.reduce((sum, value, d) => sum + value * query[token * dims + d]!, 0);
-      expect(Math.abs(score - cosine)).toBeLessThan(0.01);
+      const cosines = tokens.map((row) =>
+        row.reduce((sum, value, d) => sum + value * query[token * dims + d]!, 0),
+      );
+      expect(Math.abs(score - Math.max(...cosines))).toBeLessThan(0.01);
     });
   });
 });

@@ -22,6 +22,4 @@ export interface TokenMatches {
   readonly queryTokens: number;
   /** Highest cosine of the question's token with a token of the passage, within 0.01 of the unrounded one. */
   readonly scores: Float32Array;
-  /** Row of the token matrix where it was found, -1 for an empty span; the first one among equals. */
-  readonly rows: Int32Array;
 }

@@ -18,9 +18,9 @@ export class TokenSpace {
   /** @param tokens `[n, dims]` as the model gives them, of the whole corpus. */
   static fit(tokens: Float32Array, dims: number): TokenSpace {
     const sums = new Float64Array(dims);
-    tokens.forEach((value, i) => {
-      sums[i % dims]! += value;
-    });
+    for (let start = 0; start < tokens.length; start += dims) {
+      for (let d = 0; d < dims; d++) sums[d]! += tokens[start + d]!;
+    }
     const count = Math.max(1, tokens.length / dims);
     return new TokenSpace(Float32Array.from(sums, (sum) => sum / count));
   }
