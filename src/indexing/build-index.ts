@@ -110,13 +110,13 @@ async function writeContent(
       notes: corpus.notes.get(name) ?? [],
       editorial: corpus.editorial.get(name),
     })),
+    tokenScale: embedded.tokens.scale,
     passages: passages.map(({ answer, kind }, i) => ({ answer, kind, tokens: embedded.tokenSpans[i] })),
   };
   await write(indexFile.entries, JSON.stringify(entries));
   await write(indexFile.report, JSON.stringify(corpus.report));
   await write(indexFile.vectors, toBytes(embedded.vectors));
   await write(indexFile.tokenCodes, embedded.tokens.codes);
-  await write(indexFile.tokenScales, toBytes(embedded.tokens.scales));
   await write(indexFile.tokenMean, toBytes(embedded.tokenSpace.mean));
   await write(indexFile.lexical, buildLexicalIndex(corpus, passages).toJson());
   const dense = await buildDenseIndex(corpus.answers, passages, embedded, new EmbedderEmbeddings(embedder));
@@ -149,7 +149,7 @@ async function describeBuild(
     counts: {
       answers: corpus.answers.length,
       passages: passages.length,
-      tokens: embedded.tokens.scales.length,
+      tokens: embedded.tokens.codes.length / embedded.tokens.dims,
       truncated: embedded.droppedTokens.filter((count) => count > 0).length,
     },
     files: await listFilesOf(folder),

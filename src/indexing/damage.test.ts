@@ -15,7 +15,6 @@ const buildFiles = [
   'manifest.json',
   'report.json',
   'token-mean.f32',
-  'token-scales.f32',
   'tokens.u8',
   'vectors.f32',
 ];

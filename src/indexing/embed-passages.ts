@@ -8,6 +8,7 @@ import type { TokenSpan } from '../vector/token-matcher.ts';
 import { TokenSpace } from '../vector/token-space.ts';
 import type { Passage, PassageKind } from './passages.ts';
 import type { TextSlice } from './sentence-groups.ts';
+import { keepTellingTokens } from './telling-tokens.ts';
 
 /** Passages handed over at once: the progress bar moves every second, and texts of equal length meet. */
 const CHUNK = 128;
@@ -38,12 +39,23 @@ export async function embedPassages(
   let done = 0;
   const embedAll = async (places: readonly number[]): Promise<void> => {
     const order = orderByLength(passages, places);
-    for (let start = 0; start < order.length; start += CHUNK) {
-      const chunk = order.slice(start, start + CHUNK);
-      const texts = chunk.map((i) => passages[i]!.text);
-      const results = await embedder.embed(texts, 'passage');
-      chunk.forEach((i, place) => {
-        embedded[i] = results[place]!;
+    const chunks = Array.from({ length: Math.ceil(order.length / CHUNK) }, (_, i) =>
+      order.slice(i * CHUNK, (i + 1) * CHUNK),
+    );
+    const embedChunk = (chunk: readonly number[]) =>
+      embedder.embed(
+        chunk.map((i) => passages[i]!.text),
+        'passage',
+      );
+    let next = chunks[0] && embedChunk(chunks[0]);
+    for (const [i, chunk] of chunks.entries()) {
+      const current = next!;
+      // The model gets its next work before it has finished this, and never waits for it.
+      next = chunks[i + 1] && embedChunk(chunks[i + 1]!);
+      next?.catch(() => {});
+      const results = await current;
+      chunk.forEach((passage, place) => {
+        embedded[passage] = results[place]!;
       });
       done += chunk.length;
       onProgress(done, passages.length);
@@ -64,6 +76,13 @@ export async function embedPassages(
   onProgress(done, passages.length);
   await embedAll(groups.filter((i) => embedded[i] === undefined));
 
+  const answers = places.filter((i) => passages[i]!.kind === 'answer');
+  for (const [i, telling] of keepTellingTokens(
+    answers.map((i) => embedded[i]!),
+    dims,
+  ).entries()) {
+    embedded[answers[i]!] = telling;
+  }
   const rows = orderByKind(passages);
   const raw = joinRows(rows.map((i) => embedded[i]!.tokens));
   const tokenSpace = TokenSpace.fit(raw, dims);
@@ -118,6 +137,7 @@ function poolGroup(whole: Embedded, { start, end }: TextSlice, dims: number): Em
     vector: vector.map((value) => value / length),
     tokens: new Float32Array(),
     tokenCount: 0,
+    pieces: new Int32Array(),
     droppedTokens: 0,
   };
 }

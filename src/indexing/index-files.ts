@@ -11,9 +11,8 @@ export const indexFile = {
   report: 'report.json',
   /** Sentence vectors of the passages: float32, little-endian, `[passages, dims]`. */
   vectors: 'vectors.f32',
-  /** Token vectors in the token space, coded: uint8, `[tokens, dims]`, and their scales: float32, `[tokens]`. */
+  /** Token vectors in the token space, coded: uint8, `[tokens, dims]`; their scale stands in the entries. */
   tokenCodes: 'tokens.u8',
-  tokenScales: 'token-scales.f32',
   /** Mean of the token space: float32, little-endian, `[dims]`. */
   tokenMean: 'token-mean.f32',
   lexical: 'lexical.json',
@@ -62,6 +61,8 @@ export const entriesSchema = z.object({
       editorial: editorialSchema.optional(),
     }),
   ),
+  /** Of the coded token vectors. */
+  tokenScale: z.number(),
   passages: z.array(
     z.object({
       answer: z.int(),

@@ -156,11 +156,10 @@ export async function openIndex(request: OpenRequest): Promise<OpenIndex> {
 export async function loadIndex(proved: ProvedIndex, embedder: Embedder): Promise<OpenIndex> {
   const { build, folder, manifest, builtFrom } = proved;
   const { dims } = manifest.model;
-  const { answers, passages } = readEntries(proved);
+  const { answers, passages, tokenScale } = readEntries(proved);
   const tokenMatcher = await createOnnxTokenMatcher({
-    // A copy in a buffer of its own, which can be moved to the thread.
-    codes: Uint8Array.from(readFileOf(proved, indexFile.tokenCodes)),
-    scales: toFloats(readFileOf(proved, indexFile.tokenScales)),
+    codes: readFileOf(proved, indexFile.tokenCodes),
+    scale: tokenScale,
     dims,
   });
   return {
@@ -190,16 +189,19 @@ export function readReport(proved: ProvedIndex): IngestionReport {
 }
 
 /** Answers and passages of a proved index; each answer's text is hashed against its name. */
-export function readEntries(proved: ProvedIndex): Pick<OpenIndex, 'answers' | 'passages'> {
+export function readEntries(
+  proved: ProvedIndex,
+): Pick<OpenIndex, 'answers' | 'passages'> & { readonly tokenScale: number } {
   const bytes = readFileOf(proved, indexFile.entries);
   const path = join(proved.folder, indexFile.entries);
-  const { answers, passages } = parseEntries(bytes, path);
+  const { answers, passages, tokenScale } = parseEntries(bytes, path);
   for (const { sha256, text } of answers) {
     if (sha256Of(text) !== sha256) throw indexDamaged(path, `the answer ${sha256} has another text`);
   }
   return {
     answers: answers.map((answer) => ({ ...answer, name: shortName(answer.sha256) })) as IndexedAnswer[],
     passages: passages as IndexedPassage[],
+    tokenScale,
   };
 }
 
