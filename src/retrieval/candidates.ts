@@ -20,7 +20,7 @@ export function findCandidates(
   nearest: readonly Neighbour[],
   lexicalHits: readonly LexicalHit[],
 ): number[] {
-  if (index.answers.length <= EXHAUSTIVE_ANSWERS) return index.answers.map((_, place) => place);
+  if (index.answers.length <= EXHAUSTIVE_ANSWERS) return [...index.answers.keys()];
   const places = placesByName(index);
   const candidates = new Set([
     ...nearest.map(({ entry }) => index.passages[entry]!.answer),

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
-import { groupNearest, groupPassages, NEAREST_PASSAGES, scoreByVector } from './dense.ts';
+import {
+  findClosestQuestions,
+  groupNearest,
+  groupPassages,
+  NEAREST_PASSAGES,
+  scoreByVector,
+} from './dense.ts';
 import { createSearchable, type Searchable } from './searchable.fixture.ts';
 
 const embedder = createHashingEmbedder();
@@ -30,7 +36,10 @@ async function score(query: string, place: number, maxQuestions: number) {
   const [embedded] = await embedder.embed([query], 'query');
   const { vector } = embedded!;
   const nearest = groupNearest(index, await index.nearest.search(vector, NEAREST_PASSAGES)).get(place) ?? [];
-  return scoreByVector(index, vector, groupPassages(index)[place]!, nearest, maxQuestions);
+  return {
+    score: scoreByVector(index, vector, groupPassages(index)[place]!, nearest),
+    closestQuestions: findClosestQuestions(index, nearest, maxQuestions),
+  };
 }
 
 async function cosine(a: string, b: string): Promise<number> {

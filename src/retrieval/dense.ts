@@ -18,13 +18,6 @@ export function groupPassages({ answers, passages }: OpenIndex): readonly Passag
   return groups;
 }
 
-export interface DenseScores {
-  /** Cosine with the closest passage that was looked at. */
-  readonly score: number;
-  /** Questions that the answer replies to among the nearest passages, closest first: places in `index.passages`. */
-  readonly closestQuestions: readonly number[];
-}
-
 /** Passages looked up for a question: enough that the right answer's closest question is among them. */
 export const NEAREST_PASSAGES = 100;
 
@@ -44,21 +37,33 @@ export function groupNearest(
 }
 
 /**
- * Scores one answer by sentence vector: its text and its sentence groups are always compared, its questions where
- * they are among the nearest passages of all.
- * @param nearest passages of this answer among the nearest of all, best first.
- * @param maxQuestions kept, 0 for none.
+ * Cosine of a question with the closest passage of one answer: its text and its sentence groups are always
+ * compared, its questions where they are among the nearest passages of all.
+ * @param nearest passages of this answer among the nearest of all.
  */
 export function scoreByVector(
-  { exact, passages }: OpenIndex,
+  { exact }: OpenIndex,
   vector: Float32Array,
   { answer, groups }: PassagesOfAnswer,
   nearest: readonly Neighbour[],
-  maxQuestions: number,
-): DenseScores {
+): number {
   // The graph's own scores are rounded otherwise: every passage is scored in the same way.
-  const compared = [answer, ...groups, ...nearest.map(({ entry }) => entry)];
-  const score = Math.max(...compared.map((passage) => exact.score(vector, passage)));
+  let best = exact.score(vector, answer);
+  for (const group of groups) best = Math.max(best, exact.score(vector, group));
+  for (const { entry } of nearest) best = Math.max(best, exact.score(vector, entry));
+  return best;
+}
+
+/**
+ * The questions of one answer that are closest to the one asked: places in `index.passages`, closest first.
+ * @param nearest passages of this answer among the nearest of all, best first.
+ * @param maxQuestions kept, 0 for none.
+ */
+export function findClosestQuestions(
+  { passages }: OpenIndex,
+  nearest: readonly Neighbour[],
+  maxQuestions: number,
+): number[] {
   const questions = nearest.filter(({ entry }) => passages[entry]!.kind === 'question');
-  return { score, closestQuestions: questions.slice(0, maxQuestions).map(({ entry }) => entry) };
+  return questions.slice(0, maxQuestions).map(({ entry }) => entry);
 }

@@ -4,6 +4,7 @@ import type { OpenIndex } from '../indexing/open-index.ts';
 import { findCandidates } from './candidates.ts';
 import { estimateProbabilities } from './confidence.ts';
 import {
+  findClosestQuestions,
   groupNearest,
   groupPassages,
   NEAREST_PASSAGES,
@@ -45,28 +46,26 @@ export class Searcher {
     const { vector, tokens } = embedded!;
     const nearest = await index.nearest.search(vector, NEAREST_PASSAGES);
     const candidates = findCandidates(index, nearest, lexicalHits);
-    const passages = candidates.map((place) => this.#passagesOf[place]!);
-    // Runs on a thread of its own while the sentence vectors are compared here.
-    const lateOfAnswers = scoreByLateInteraction(
-      index,
-      tokens,
-      passages.map(({ answer }) => answer),
-    );
     const nearestOf = groupNearest(index, nearest);
-    const dense = candidates.map((place, i) =>
-      scoreByVector(index, vector, passages[i]!, nearestOf.get(place) ?? [], MATCHED_QUESTIONS),
+    const passages = candidates.map((place) => this.#passagesOf[place]!);
+    const questions = candidates.map((place) =>
+      findClosestQuestions(index, nearestOf.get(place) ?? [], MATCHED_QUESTIONS),
     );
-    const questions = dense.flatMap(({ closestQuestions }) => closestQuestions);
-    const lateOfQuestions = await scoreByLateInteraction(index, tokens, questions);
-    const late = await lateOfAnswers;
+    const late = await scoreByLateInteraction(index, tokens, [
+      ...passages.map(({ answer }) => answer),
+      ...questions.flat(),
+    ]);
+    const dense = candidates.map((place, i) =>
+      scoreByVector(index, vector, passages[i]!, nearestOf.get(place) ?? []),
+    );
     const lexical = new Map(lexicalHits.map(({ key, score }) => [key, score]));
-    let place = 0;
+    let place = candidates.length;
     const parts = candidates.map((candidate, i): PartScores => {
-      const ofQuestions = dense[i]!.closestQuestions.map(() => lateOfQuestions[place++]!);
+      const ofQuestions = questions[i]!.map(() => late[place++]!);
       return {
         late: late[i]!,
         ...(ofQuestions.length === 0 ? {} : { question: Math.max(...ofQuestions) }),
-        dense: dense[i]!.score,
+        dense: dense[i]!,
         lexical: lexical.get(index.answers[candidate]!.name) ?? 0,
       };
     });
