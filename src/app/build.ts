@@ -14,6 +14,8 @@ export interface CorpusBuild extends BuildOutcome {
 export async function buildFromSettings(settings: Settings, onProgress: OnProgress): Promise<CorpusBuild> {
   const corpusFolder = await chooseCorpusToBuild(settings);
   await using embedder = await createBatchEmbedder(settings);
+  // Loading the model takes longer than reading the corpus: both at once. What fails is reported by `embed`.
+  embedder.warmUp().catch(() => {});
   const { indexFolder } = settings;
   const outcome = await buildIndex({
     corpusFolder,
