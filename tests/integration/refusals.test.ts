@@ -185,7 +185,7 @@ describe('an index', () => {
       await expectRefusals(
         ...[['search', 'wifi'], ['ask', 'wifi'], ['verify'], ['index']].map((args) => ({
           args: [...args, '--index', library.index],
-          says: [library.corpus, 'does not exist', 'Name an existing folder'],
+          says: [library.corpus, 'does not exist', 'Put it back'],
         })),
       );
     } finally {
