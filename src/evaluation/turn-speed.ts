@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client';
 import { GuichetError } from '../core/errors.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import { median, percentile } from '../metrics/ranking.ts';
+import { median, percentile } from '../metrics/spread.ts';
 import type { ConversationKey } from '../protocol/conversation.ts';
 import type { Outcome } from '../protocol/socket.ts';
 import type { Turn } from '../protocol/turn.ts';
