@@ -7,7 +7,13 @@ import { listCorpusFiles } from '../corpus/files.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { buildIndex } from '../indexing/build-index.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
-import { findStaleness, loadIndex, type OpenIndex, proveIndex } from '../indexing/open-index.ts';
+import {
+  type FoundIndex,
+  findStaleness,
+  loadIndex,
+  type OpenIndex,
+  proveIndex,
+} from '../indexing/open-index.ts';
 import { describeStaleness, indexMissing } from '../indexing/staleness.ts';
 import { Searcher } from '../retrieval/searcher.ts';
 
@@ -57,9 +63,10 @@ export class LiveIndex implements AsyncDisposable {
   static async start(parts: LiveIndexParts): Promise<LiveIndex> {
     const live = new LiveIndex(parts);
     const stamp = await live.#readStamp();
-    const reasons = await live.#findReasonsToBuild();
+    const found = await proveIndex(parts.indexFolder);
+    const reasons = await live.#findReasonsToBuild(found);
     if (reasons.length > 0) await live.#rebuild(reasons);
-    else live.#service = { engine: await live.#load(), stamp, users: 0 };
+    else live.#service = { engine: await live.#load(found), stamp, users: 0 };
     return live;
   }
 
@@ -123,9 +130,8 @@ export class LiveIndex implements AsyncDisposable {
     }
   }
 
-  async #findReasonsToBuild(): Promise<string[]> {
+  async #findReasonsToBuild(found: FoundIndex): Promise<string[]> {
     const { corpusFolder, embedder, indexFolder } = this.#parts;
-    const found = await proveIndex(indexFolder);
     if (found.state === 'missing') return ['there is none yet'];
     const reasons =
       found.state === 'proved'
@@ -149,7 +155,7 @@ export class LiveIndex implements AsyncDisposable {
     try {
       const { changes, build } = await buildIndex(this.#parts);
       const [added, gone] = [changes.added, changes.gone].map((list) => list.map(({ answer }) => answer));
-      this.#service = { engine: await this.#load(), stamp, users: 0 };
+      this.#service = { engine: await this.#load(await proveIndex(indexFolder)), stamp, users: 0 };
       this.#failure = undefined;
       logger.info({ build, ...(changes.compared ? { added, gone } : {}) }, 'index built');
     } catch (thrown) {
@@ -171,9 +177,8 @@ export class LiveIndex implements AsyncDisposable {
    * Loads the live build without comparing it again: a corpus that changed since the stamp was read shows when the
    * index is next used.
    */
-  async #load(): Promise<Engine> {
+  async #load(found: FoundIndex): Promise<Engine> {
     const { indexFolder, embedder } = this.#parts;
-    const found = await proveIndex(indexFolder);
     if (found.state !== 'proved') throw indexMissing(indexFolder);
     const index = await loadIndex(found, embedder);
     return { index, searcher: new Searcher(index, embedder) };

@@ -29,8 +29,8 @@ export class WorkerThread<Ready, Request, Result> implements AsyncDisposable {
   readonly ready: Promise<Ready>;
 
   /** @param module of the thread, beside the caller: `new URL('./x-worker.ts', import.meta.url)`. */
-  constructor(module: URL, data: unknown, transfer: readonly TransferListItem[] = []) {
-    this.#worker = startWorker(module, data, transfer);
+  constructor(module: URL, data: unknown) {
+    this.#worker = startWorker(module, data);
     this.ready = new Promise((resolve, reject) => {
       this.#worker.on('message', (reply: Reply<Ready, Result>) => {
         if (reply.type === 'ready') {
@@ -59,14 +59,14 @@ export class WorkerThread<Ready, Request, Result> implements AsyncDisposable {
   }
 
   /** Sends one request. Rejects with what the thread threw, or with the reason of its death. */
-  async call(request: Request, transfer: readonly TransferListItem[] = []): Promise<Result> {
+  async call(request: Request): Promise<Result> {
     await this.ready;
     if (this.#death !== undefined) throw this.#death;
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#worker.ref();
-      this.#worker.postMessage({ id, request }, transfer);
+      this.#worker.postMessage({ id, request });
     });
   }
 
@@ -102,8 +102,8 @@ export class WorkerThread<Ready, Request, Result> implements AsyncDisposable {
  * The build renames every import of a `.ts` file but not a URL. Run from source, as tests do, the thread needs
  * a TypeScript loader of its own: Node 20 brings none, and the main thread's loader does not reach into threads.
  */
-function startWorker(module: URL, data: unknown, transfer: readonly TransferListItem[]): Worker {
-  const options = { workerData: data, transferList: [...transfer] };
+function startWorker(module: URL, data: unknown): Worker {
+  const options = { workerData: data };
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL(module.href.replace(/\.ts$/, '.js')), options);
   const href = JSON.stringify(module.href);

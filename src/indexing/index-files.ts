@@ -79,7 +79,7 @@ type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonl
 export type StoredEntries = DeepReadonly<z.infer<typeof entriesSchema>>;
 
 /** Floats as bytes, without a copy; every platform that Node.js runs on is little-endian. */
-export function toBytes(values: Float32Array | Uint8Array): Uint8Array {
+export function toBytes(values: Float32Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 

@@ -13,11 +13,6 @@ export interface Passage {
 
 export type PassageKind = 'answer' | 'group' | 'question';
 
-/** Passages of one kind are enough to be found by late interaction, which reads every token of the whole answer. */
-export function isMatchedByToken(kind: PassageKind): boolean {
-  return kind !== 'group';
-}
-
 /**
  * Passages of every answer, in the order of the answers: the whole, its sentence groups where there are several,
  * then the questions that rows and the editorial layer give it.
