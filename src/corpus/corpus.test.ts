@@ -8,6 +8,7 @@ import { sha256Of } from '../core/text.ts';
 import { readCorpus } from './corpus.ts';
 import { fingerprintCorpus } from './files.ts';
 import { readCitation } from './proof.ts';
+import { listOpenFindings } from './report.ts';
 
 const CLOSING = 'Cette réponse vous a-t-elle été utile ?';
 const REAL_CORPUS = fileURLToPath(new URL('../../corpus', import.meta.url));
@@ -72,6 +73,22 @@ describe('readCorpus', () => {
     ]);
   });
 
+  it('lints answers and entries, and marks what the entries acknowledge', async () => {
+    const text = 'Le délai est de 30 jours. Consultez :';
+    await write({ 'a.txt': `${text}\n${CLOSING}\n${text.replace('30', '60')}\n${CLOSING}\n` });
+    const name = sha256Of(text).slice(0, 12);
+    const entry = 'id: delai\n    question: Quel délai ?\n    flags: [links-lost]\n';
+    await write({ 'editorial/a.yaml': `answers:\n  ${name}:\n    ${entry}    related: [delais]\n` });
+    const { suspicious } = (await readCorpus(folder)).report;
+    expect(suspicious.map(({ kind, acknowledged = false }) => [kind, acknowledged])).toEqual([
+      ['links-lost', true],
+      ['links-lost', false],
+      ['near-duplicate', false],
+      ['contradiction', false],
+      ['dangling-reference', false],
+    ]);
+  });
+
   it('names its files as fingerprintCorpus does', async () => {
     await write({ 'a.txt': '\ufeffUn.\r\n', 'b.csv': 'answer\nDeux.\n', 'notes.md': 'x' });
     expect((await readCorpus(folder)).files).toEqual(await fingerprintCorpus(folder));
@@ -104,6 +121,42 @@ describe('readCorpus', () => {
     const { notes, report } = await readCorpus(folder, { facetColumns: ['region'] });
     expect([...notes.values()].flat()[0]?.facets).toEqual({ region: ['Nord'] });
     expect(report.suspicious).toEqual([]);
+  });
+
+  it('reads the catalogue, the glossary and the notes on pages that the folder brings', async () => {
+    await write({
+      'a.csv': 'answer,region\nUn.,N\n',
+      'b.txt': `Deux.\n${CLOSING}\n`,
+      'facets.yaml':
+        'facets: [{ id: region, question: Où ?, source: official, values: [{ label: Nord, aliases: [N] }] }]\n',
+      'glossary.yaml': '- forms: [N, nord]\n',
+      'sources.yaml': 'pages:\n  b.txt: { title: Deux }\n',
+    });
+    const { catalogue, glossary, sources, notes, report, files } = await readCorpus(folder);
+    expect(catalogue.facets.map(({ id }) => id)).toEqual(['region']);
+    expect(glossary).toEqual([{ forms: ['N', 'nord'] }]);
+    expect([...sources]).toEqual([['b.txt', { title: 'Deux' }]]);
+    // The catalogue's facets are the columns, and their values stay as written.
+    expect([...notes.values()].flat()[0]?.facets).toEqual({ region: ['N'] });
+    expect(report.suspicious).toEqual([]);
+    expect(report.files.map(({ path }) => path)).toEqual(['a.csv', 'b.txt']);
+    expect(files.map(({ kind }) => kind)).toEqual(['csv', 'page', 'facets', 'glossary', 'sources']);
+  });
+
+  it('does without them', async () => {
+    await write({ 'a.csv': 'answer,couloir\nUn.,Officine\n' });
+    const { catalogue, glossary, sources, notes } = await readCorpus(folder);
+    expect([catalogue.facets, glossary, [...sources]]).toEqual([[], [], []]);
+    expect([...notes.values()].flat()[0]?.facets).toEqual({ couloir: ['Officine'] });
+  });
+
+  it.each([
+    ['facets.yaml', 'FACETS_BROKEN'],
+    ['glossary.yaml', 'GLOSSARY_BROKEN'],
+    ['sources.yaml', 'SOURCES_BROKEN'],
+  ])('refuses a broken %s with file and line', async (file, code) => {
+    await write({ 'a.txt': 'Un.', [file]: '\nx: [' });
+    await expect(readCorpus(folder)).rejects.toMatchObject(refusal(code, new RegExp(`^${file}:2:`)));
   });
 
   it('refuses a folder that is missing, holds no corpus file, or no answer', async () => {
@@ -164,5 +217,10 @@ describe('the corpus that ships with Guichet', () => {
     const count = (kind: string) => kinds.filter((found) => found === kind).length;
     expect([count('links-lost'), count('glued-list'), count('needs-question')]).toEqual([4, 9, 1]);
     expect(kinds).toHaveLength(14);
+  });
+
+  it('has every defect flagged in its editorial layer', async () => {
+    const { report } = await readCorpus(REAL_CORPUS);
+    expect(listOpenFindings(report)).toEqual([]);
   });
 });

@@ -2,22 +2,29 @@ import type { Answer } from '../core/answer.ts';
 import { GuichetError } from '../core/errors.ts';
 import { parseCsv } from './csv.ts';
 import { type EditorialEntry, parseEditorial } from './editorial.ts';
+import { emptyCatalogue, type FacetCatalogue, parseFacets } from './facets.ts';
 import { emptyCorpus } from './faults.ts';
 import {
   type AnswerFileKind,
+  type CompanionKind,
   type CorpusFile,
   describeFile,
+  isAnswerFileKind,
   listCorpusFiles,
   readCorpusFile,
 } from './files.ts';
 import type { Finding } from './findings.ts';
+import { type GlossaryEntry, parseGlossary } from './glossary.ts';
 import { parseJsonl } from './jsonl.ts';
+import { acknowledge } from './lint/acknowledge.ts';
+import { lintCorpus } from './lint/lint-corpus.ts';
 import { type MergedItems, mergeItems } from './merge.ts';
 import { parsePage } from './page.ts';
 import { isEmptyItem, type ParsedFile, type RowNotes } from './parsed-file.ts';
 import type { IngestionReport } from './report.ts';
 import { DEFAULT_FACET_COLUMNS } from './row.ts';
 import { decodeSource } from './source-text.ts';
+import { parseSources, type SourceNote } from './sources.ts';
 import { findSuspicious } from './suspicion.ts';
 
 /**
@@ -27,8 +34,11 @@ import { findSuspicious } from './suspicion.ts';
  */
 
 export type { EditorialEntry } from './editorial.ts';
+export type { Facet, FacetCatalogue, FacetValue } from './facets.ts';
 export type { CorpusFile, CorpusFileKind } from './files.ts';
+export type { GlossaryEntry } from './glossary.ts';
 export type { RowNotes } from './parsed-file.ts';
+export type { SourceNote } from './sources.ts';
 
 /** A corpus folder as read. */
 export interface Corpus {
@@ -42,42 +52,73 @@ export interface Corpus {
   readonly notes: ReadonlyMap<string, readonly RowNotes[]>;
   /** What the editorial layer says about answers of the corpus, by short name. */
   readonly editorial: ReadonlyMap<string, EditorialEntry>;
+  /** Empty where the corpus brings none. */
+  readonly catalogue: FacetCatalogue;
+  readonly glossary: readonly GlossaryEntry[];
+  /** What is known about its pages, by path. */
+  readonly sources: ReadonlyMap<string, SourceNote>;
   readonly report: IngestionReport;
 }
 
 export interface ReadCorpusOptions {
-  /** Names of the columns that hold facet values, in lower case; default: `DEFAULT_FACET_COLUMNS`. */
+  /**
+   * Names of the columns that hold facet values, in lower case; default: the ids of the catalogue that the
+   * corpus brings, or `DEFAULT_FACET_COLUMNS` where it brings none.
+   */
   readonly facetColumns?: readonly string[];
 }
 
 /**
  * Reads every corpus file of a folder.
- * @throws GuichetError, kind `input`: `CORPUS_MISSING` (no such folder), `CORPUS_EMPTY` (no corpus file, or no
- *   answer in any), `CORPUS_UNREADABLE`, `CORPUS_BROKEN`, `CORPUS_NAME_CLASH`, `EDITORIAL_BROKEN`,
- *   `EDITORIAL_CLASH` (two entries for an answer or with an id), `NOT_UTF8`, with file and line.
+ * @throws GuichetError, kind `input`: `CORPUS_MISSING` (no such folder), `CORPUS_EMPTY` (no corpus file, or
+ *   no answer in any), `CORPUS_UNREADABLE`, `CORPUS_BROKEN`, `CORPUS_NAME_CLASH`, `EDITORIAL_BROKEN`,
+ *   `EDITORIAL_CLASH` (two entries for an answer or with an id), `FACETS_BROKEN`, `GLOSSARY_BROKEN`,
+ *   `SOURCES_BROKEN`, `NOT_UTF8`, with file and line.
  */
 export async function readCorpus(folder: string, options: ReadCorpusOptions = {}): Promise<Corpus> {
-  const facetColumns = options.facetColumns ?? DEFAULT_FACET_COLUMNS;
-  const sources: Source[] = [];
-  const entries: EditorialEntry[] = [];
-  const files: CorpusFile[] = [];
-  for (const path of await listCorpusFiles(folder)) {
-    const bytes = await readCorpusFile(folder, path);
-    const file = describeFile(path, bytes);
-    const text = decodeSource(bytes, path);
-    files.push(file);
-    if (file.kind === 'editorial') entries.push(...parseEditorial(text, path));
-    else sources.push({ path, kind: file.kind, parsed: parseFile(text, file.kind, path, facetColumns) });
-  }
+  const read = await readFiles(folder);
+  const { catalogue, glossary, sources: sourceNotes } = readCompanions(read);
+  const facetColumns = options.facetColumns ?? columnsOf(catalogue);
+  const sources = read.flatMap(({ path, kind, text }): Source[] =>
+    isAnswerFileKind(kind) ? [{ path, kind, parsed: parseFile(text, kind, path, facetColumns) }] : [],
+  );
   if (sources.length === 0) throw emptyCorpus(folder, 'holds no page (.txt), .jsonl or .csv file');
   const merged = mergeItems(sources.flatMap(({ parsed }) => parsed.items));
   if (merged.answers.length === 0) throw emptyCorpus(folder, 'holds no answer in any of its files');
   const { answers, notes } = merged;
-  const names = new Set(answers.map(({ name }) => name));
-  const editorial = indexEntries(entries.filter(({ answer }) => names.has(answer)));
-  const orphans = entries.filter(({ answer }) => !names.has(answer));
-  const layer = { files: files.filter(({ kind }) => kind === 'editorial').length, editorial, orphans };
-  return { folder, files, answers, notes, editorial, report: createReport(sources, merged, layer) };
+  const layer = readLayer(read, new Set(answers.map(({ name }) => name)));
+  const { editorial } = layer;
+  const report = createReport(sources, merged, layer, lintCorpus({ answers, notes, editorial, catalogue }));
+  const files = read.map(({ text: _, ...file }) => file);
+  return { folder, files, answers, notes, editorial, catalogue, glossary, sources: sourceNotes, report };
+}
+
+/** A corpus file with what it says, decoded. */
+interface ReadFile extends CorpusFile {
+  readonly text: string;
+}
+
+async function readFiles(folder: string): Promise<ReadFile[]> {
+  const files: ReadFile[] = [];
+  for (const path of await listCorpusFiles(folder)) {
+    const bytes = await readCorpusFile(folder, path);
+    files.push({ ...describeFile(path, bytes), text: decodeSource(bytes, path) });
+  }
+  return files;
+}
+
+function readCompanions(files: readonly ReadFile[]): Pick<Corpus, 'catalogue' | 'glossary' | 'sources'> {
+  const find = (wanted: CompanionKind) => files.find(({ kind }) => kind === wanted);
+  const [facets, glossary, sources] = [find('facets'), find('glossary'), find('sources')];
+  return {
+    catalogue: facets ? parseFacets(facets.text, facets.path) : emptyCatalogue,
+    glossary: glossary ? parseGlossary(glossary.text, glossary.path) : [],
+    sources: sources ? parseSources(sources.text, sources.path) : new Map(),
+  };
+}
+
+function columnsOf({ facets }: FacetCatalogue): readonly string[] {
+  return facets.length > 0 ? facets.map(({ id }) => id) : DEFAULT_FACET_COLUMNS;
 }
 
 interface Source {
@@ -90,6 +131,16 @@ interface Layer {
   readonly files: number;
   readonly editorial: ReadonlyMap<string, EditorialEntry>;
   readonly orphans: readonly EditorialEntry[];
+}
+
+function readLayer(files: readonly ReadFile[], answers: ReadonlySet<string>): Layer {
+  const layer = files.filter(({ kind }) => kind === 'editorial');
+  const entries = layer.flatMap(({ text, path }) => parseEditorial(text, path));
+  return {
+    files: layer.length,
+    editorial: indexEntries(entries.filter(({ answer }) => answers.has(answer))),
+    orphans: entries.filter(({ answer }) => !answers.has(answer)),
+  };
 }
 
 function parseFile(
@@ -134,6 +185,7 @@ function createReport(
   sources: readonly Source[],
   { answers, empty }: MergedItems,
   { files: editorialFiles, editorial, orphans }: Layer,
+  lint: readonly Finding[],
 ): IngestionReport {
   const files = sources.map(({ path, kind, parsed }) => ({
     path,
@@ -152,11 +204,15 @@ function createReport(
     repeats: sum(repeated.map(({ citations }) => citations.length - 1)),
     repeated: repeated.map(({ name, citations }) => ({ answer: name, citations })),
     empty,
-    suspicious: [
-      ...sources.flatMap(({ parsed }) => parsed.findings),
-      ...answers.flatMap(findSuspicious),
-      ...orphans.map(toOrphanFinding),
-    ],
+    suspicious: acknowledge(
+      [
+        ...sources.flatMap(({ parsed }) => parsed.findings),
+        ...answers.flatMap(findSuspicious),
+        ...orphans.map(toOrphanFinding),
+        ...lint,
+      ],
+      editorial,
+    ),
     files,
     editorial: {
       files: editorialFiles,

@@ -1,6 +1,5 @@
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { GuichetError } from '../core/errors.ts';
+import { parseYamlFile, type YamlFileKind } from './yaml-file.ts';
 
 /**
  * The editorial layer: what people wrote about the answers, in files that people can review. It serves to find an
@@ -54,48 +53,22 @@ const fileSchema = z.strictObject({
   ),
 });
 
+const editorialFile: YamlFileKind<z.infer<typeof fileSchema>> = {
+  schema: fileSchema,
+  code: 'EDITORIAL_BROKEN',
+  remedy: 'Correct the entry: id, question, and optionally phrasings, scope, flags, related.',
+};
+
 /**
  * Reads one file of the editorial layer.
  * @throws GuichetError `EDITORIAL_BROKEN` (kind `input`) with file, line and column of the first problem.
  */
 export function parseEditorial(yaml: string, file: string): EditorialEntry[] {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
-  const [error] = document.errors;
-  if (error) throw broken(file, lines.linePos(error.pos[0]), error.message.split('\n', 1)[0]!);
-  const placeOf = (path: readonly PropertyKey[]): Place => {
-    // A problem with a missing key is shown at the closest thing that is there.
-    for (let length = path.length; length > 0; length--) {
-      const node = document.getIn(path.slice(0, length), true) as
-        | { range?: [number, number, number] }
-        | undefined;
-      if (node?.range) return lines.linePos(node.range[0]);
-    }
-    return { line: 1, col: 1 };
-  };
-  const parsed = fileSchema.safeParse(document.toJS());
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw broken(file, placeOf(issue!.path), `${issue!.path.join('.')}: ${issue!.message}`);
-  }
-  return Object.entries(parsed.data.answers).map(([answer, entry]) => ({
+  const { content, lineOf } = parseYamlFile(yaml, file, editorialFile);
+  return Object.entries(content.answers).map(([answer, entry]) => ({
     ...entry,
     answer,
     file,
-    line: placeOf(['answers', answer]).line,
+    line: lineOf(['answers', answer]),
   }));
-}
-
-interface Place {
-  readonly line: number;
-  readonly col: number;
-}
-
-function broken(file: string, { line, col }: Place, what: string): GuichetError {
-  return new GuichetError({
-    kind: 'input',
-    code: 'EDITORIAL_BROKEN',
-    message: `${file}:${line}:${col} ${what}`,
-    remedy: 'Correct the entry: id, question, and optionally phrasings, scope, flags, related.',
-  });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256Of } from '../core/text.ts';
-import { corpusFileKind, fingerprintCorpus, listCorpusFiles } from './files.ts';
+import { corpusFileKind, fingerprintCorpus, isAnswerFileKind, listCorpusFiles } from './files.ts';
 
 let root = '';
 let folder = '';
@@ -33,13 +33,25 @@ describe('listCorpusFiles', () => {
       'a/editorial/b.csv',
       '.git/c.txt',
       '.d.txt',
-      'facets.yaml',
+      'a/facets.yaml',
+      'Facets.yaml',
+      'facets.yml',
+      'other.yaml',
       'txt',
       'e.md',
     ];
     for (const path of others) await write(path);
     await mkdir(join(folder, 'folder.txt'));
     expect(await listCorpusFiles(folder)).toEqual([]);
+  });
+
+  it('finds the editorial layer, and what the corpus brings once at its root', async () => {
+    const paths = ['editorial/a.yaml', 'facets.yaml', 'glossary.yaml', 'sources.yaml'];
+    for (const path of paths) await write(path);
+    expect(await listCorpusFiles(folder)).toEqual(paths);
+    const kinds = (await fingerprintCorpus(folder)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['editorial', 'facets', 'glossary', 'sources']);
+    expect(kinds.filter(isAnswerFileKind)).toEqual([]);
   });
 
   it('does not follow a link to a folder', async () => {
@@ -95,5 +107,9 @@ describe('corpusFileKind', () => {
     const paths = ['a.txt', 'a.JSONL', 'a.b.csv', 'a', 'a.txt~', 'a.json', 'x.constructor'];
     const kinds = ['page', 'jsonl', 'csv', undefined, undefined, undefined, undefined];
     expect(paths.map(corpusFileKind)).toEqual(kinds);
+  });
+
+  it('tells files of answers from the others', () => {
+    expect((['page', 'jsonl', 'csv'] as const).every(isAnswerFileKind)).toBe(true);
   });
 });

@@ -7,8 +7,11 @@ import { compareText, sha256Of } from '../core/text.ts';
 /** How a file of answers is read: a captured page, one JSON record a line, or a table with a header. */
 export type AnswerFileKind = 'page' | 'jsonl' | 'csv';
 
-/** A file of answers, or of the editorial layer about them. */
-export type CorpusFileKind = AnswerFileKind | 'editorial';
+/** What a corpus may bring once, at its root: the facet catalogue, the glossary, the notes on its pages. */
+export type CompanionKind = 'facets' | 'glossary' | 'sources';
+
+/** A file of answers, of the editorial layer about them, or of what goes with them. */
+export type CorpusFileKind = AnswerFileKind | 'editorial' | CompanionKind;
 
 /** A file that belongs to the corpus, and the proof of what it held when it was read. */
 export interface CorpusFile {
@@ -23,7 +26,7 @@ export interface CorpusFile {
 /** Holds what people write about the answers; never a source of answers. */
 const EDITORIAL_FOLDER = 'editorial';
 
-const answerKinds: Readonly<Record<string, CorpusFileKind>> = {
+const answerKinds: Readonly<Record<string, AnswerFileKind>> = {
   '.txt': 'page',
   '.jsonl': 'jsonl',
   '.csv': 'csv',
@@ -34,16 +37,33 @@ const editorialKinds: Readonly<Record<string, CorpusFileKind>> = {
   '.yml': 'editorial',
 };
 
-/** Kind of a path by its extension, in any case; undefined for a file that is no part of the corpus. */
+/** By path: at the root and so written, for a file of settings must not be taken up by accident. */
+const companionKinds: Readonly<Record<string, CompanionKind>> = {
+  'facets.yaml': 'facets',
+  'glossary.yaml': 'glossary',
+  'sources.yaml': 'sources',
+};
+
+/**
+ * Kind of a path by its place and its extension, in any case; undefined for a file that is no part of the
+ * corpus.
+ */
 export function corpusFileKind(path: string): CorpusFileKind | undefined {
+  if (Object.hasOwn(companionKinds, path)) return companionKinds[path];
   const extension = /\.[a-z]+$/.exec(path.toLowerCase())?.[0] ?? '';
   const kinds = path.split('/').slice(0, -1).includes(EDITORIAL_FOLDER) ? editorialKinds : answerKinds;
   return Object.hasOwn(kinds, extension) ? kinds[extension] : undefined;
 }
 
+/** Whether files of a kind hold answers: only those are sources that can be cited, proved and shown. */
+export function isAnswerFileKind(kind: CorpusFileKind): kind is AnswerFileKind {
+  return Object.values(answerKinds).some((answerKind) => answerKind === kind);
+}
+
 /**
- * Paths of the corpus files, the editorial layer's included, relative to the folder, in order of their UTF-16 code
- * units. Folders are searched in depth, but for hidden ones and links to folders. The list may be empty.
+ * Paths of the corpus files, the editorial layer and its companions included, relative to the folder, in
+ * order of their UTF-16 code units. Folders are searched in depth, but for hidden ones and links to folders.
+ * The list may be empty.
  * @throws GuichetError `CORPUS_MISSING` where the folder is none; `CORPUS_BROKEN` where a file is a link that
  *   leads out of the folder or nowhere: an answer's source has to lie where its citation says.
  */
@@ -53,7 +73,9 @@ export async function listCorpusFiles(folder: string): Promise<string[]> {
   return paths.sort(compareText);
 }
 
-/** Hashes the corpus files without reading what they say: tells whether a corpus is the one that was indexed. */
+/**
+ * Hashes the corpus files without reading what they say: tells whether a corpus is the one that was indexed.
+ */
 export async function fingerprintCorpus(folder: string): Promise<CorpusFile[]> {
   const files: CorpusFile[] = [];
   for (const path of await listCorpusFiles(folder)) {

@@ -20,8 +20,28 @@ export type FindingKind =
   | 'control-character'
   /** An answer without a letter or a digit. */
   | 'no-words'
-  /** An editorial entry whose answer is not in the corpus: it was captured again with another text, or is gone. */
-  | 'editorial-orphan';
+  /**
+   * An editorial entry whose answer is not in the corpus: it was captured again with another text, or is
+   * gone.
+   */
+  | 'editorial-orphan'
+  /**
+   * A facet or one of its values that the catalogue does not have, or two values that contradict each
+   * other.
+   */
+  | 'unknown-facet-value'
+  /** Two answers to one question, where nothing says which of them holds. */
+  | 'same-question'
+  /** An answer that says nearly what another says. */
+  | 'near-duplicate'
+  /** Two answers to one question with different figures or dates. */
+  | 'contradiction'
+  /** Tags, entities or placeholders of the system that the text was taken from. */
+  | 'markup-left'
+  /** A cross-reference of the editorial layer that leads nowhere. */
+  | 'dangling-reference'
+  /** A phrasing that leads to two answers, or stands twice. */
+  | 'repeated-phrasing';
 
 /** One suspicious place of the corpus. */
 export interface Finding {
@@ -33,6 +53,12 @@ export interface Finding {
   readonly endLine: number;
   /** One English sentence without its full stop. */
   readonly message: string;
+  /**
+   * Short names of the answers that it is about, the one at the place first; absent where it is about none.
+   */
+  readonly answers?: readonly string[];
+  /** Whether a person has seen it and said so in the editorial layer; see `lint/acknowledge.ts`. */
+  readonly acknowledged?: true;
 }
 
 /** Most names that one finding lists: a file of another format can hold thousands of fields. */

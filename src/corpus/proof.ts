@@ -2,7 +2,7 @@ import { type Citation, formatCitation } from '../core/answer.ts';
 import { GuichetError } from '../core/errors.ts';
 import { decodeUtf8, splitLines } from '../core/text.ts';
 import { readCsvHeader, readCsvRecords } from './csv-table.ts';
-import { type AnswerFileKind, corpusFileKind } from './files.ts';
+import { type AnswerFileKind, corpusFileKind, isAnswerFileKind } from './files.ts';
 import { isRecord } from './row-schema.ts';
 
 /**
@@ -32,7 +32,7 @@ export function readCitation(bytes: Uint8Array, citation: Citation): string {
 export function openSource(bytes: Uint8Array, file: string): SourceFile {
   const text = decodeUtf8(bytes, file);
   const kind = corpusFileKind(file);
-  const read = readers[kind === undefined || kind === 'editorial' ? 'page' : kind](text, file);
+  const read = readers[kind !== undefined && isAnswerFileKind(kind) ? kind : 'page'](text, file);
   return {
     read(citation) {
       try {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatReport, type IngestionReport } from './report.ts';
+import type { Finding, FindingKind } from './findings.ts';
+import { formatReport, type IngestionReport, listOpenFindings } from './report.ts';
 
 const nothing: IngestionReport = {
   pages: 1,
@@ -14,6 +15,11 @@ const nothing: IngestionReport = {
   editorial: { files: 0, entries: 0, phrasings: 0 },
   files: [{ path: 'a.txt', kind: 'page', items: 1, empty: 0 }],
 };
+
+/** A finding that the editorial layer acknowledges. */
+function known(kind: FindingKind, line: number): Finding {
+  return { kind, file: 'a.txt', startLine: line, endLine: line, message: 'seen', acknowledged: true };
+}
 
 describe('formatReport', () => {
   it('says where every count comes from', () => {
@@ -32,6 +38,8 @@ describe('formatReport', () => {
       empty: [{ file: 'a.txt', startLine: 9, endLine: 9 }],
       suspicious: [
         { kind: 'links-lost', file: 'a.txt', startLine: 7, endLine: 7, message: 'the links are gone' },
+        ...[8, 9].map((line) => known('glued-list', line)),
+        known('needs-question', 9),
       ],
       editorial: { files: 1, entries: 2, phrasings: 9 },
       files: [
@@ -51,6 +59,7 @@ describe('formatReport', () => {
       'Editorial layer, 1 file: 2 of 2 answers, with 9 phrasings.',
       '1 suspicious place, left as found:',
       '  a.txt:7 links-lost: the links are gone',
+      '3 known and flagged in the editorial layer: 2 glued-list, 1 needs-question.',
     ]);
   });
 
@@ -63,6 +72,15 @@ describe('formatReport', () => {
       'No empty answers.',
       'No editorial layer.',
       'Nothing suspicious.',
+    ]);
+  });
+
+  it('prints what is known apart, and lists nothing of it', () => {
+    const report = { ...nothing, suspicious: [known('glued-list', 8)] };
+    expect(listOpenFindings(report)).toEqual([]);
+    expect(formatReport(report).split('\n').slice(-2)).toEqual([
+      'Nothing suspicious.',
+      '1 known and flagged in the editorial layer: 1 glued-list.',
     ]);
   });
 });

@@ -39,6 +39,7 @@ export interface IngestionReport {
   readonly repeated: readonly RepeatedAnswer[];
   /** Where an answer without text stands. */
   readonly empty: readonly Citation[];
+  /** Those that the editorial layer acknowledges included. */
   readonly suspicious: readonly Finding[];
   /** Files of answers; those of the editorial layer are counted in `editorial`. */
   readonly files: readonly FileCounts[];
@@ -51,6 +52,11 @@ export interface EditorialCounts {
   /** Entries that belong to an answer. */
   readonly entries: number;
   readonly phrasings: number;
+}
+
+/** The findings that nobody has acknowledged yet. */
+export function listOpenFindings({ suspicious }: Pick<IngestionReport, 'suspicious'>): Finding[] {
+  return suspicious.filter(({ acknowledged }) => !acknowledged);
 }
 
 /** The report in plain English for a terminal, every count explained by `file:line`; lines joined by LF. */
@@ -103,12 +109,23 @@ function describeEditorial({ editorial: { files, entries, phrasings }, answers }
   return [`Editorial layer, ${count(files, 'file')}: ${covered}, with ${count(phrasings, 'phrasing')}.`];
 }
 
-function describeSuspicious({ suspicious }: IngestionReport): string[] {
-  if (suspicious.length === 0) return ['Nothing suspicious.'];
-  const lines = suspicious.map(
-    (finding) => `  ${formatCitation(finding)} ${finding.kind}: ${finding.message}`,
-  );
-  return [`${count(suspicious.length, 'suspicious place')}, left as found:`, ...lines];
+function describeSuspicious(report: IngestionReport): string[] {
+  const open = listOpenFindings(report);
+  const lines = open.map((finding) => `  ${formatCitation(finding)} ${finding.kind}: ${finding.message}`);
+  const known = report.suspicious.filter(({ acknowledged }) => acknowledged);
+  return [
+    open.length === 0 ? 'Nothing suspicious.' : `${count(open.length, 'suspicious place')}, left as found:`,
+    ...lines,
+    ...(known.length === 0 ? [] : [describeKnown(known)]),
+  ];
+}
+
+/** «14 known and flagged in the editorial layer: 9 glued-list, 4 links-lost, 1 needs-question.» */
+function describeKnown(known: readonly Finding[]): string {
+  const counts = new Map<string, number>();
+  for (const { kind } of known) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const kinds = [...counts].map(([kind, number]) => `${number} ${kind}`).join(', ');
+  return `${known.length} known and flagged in the editorial layer: ${kinds}.`;
 }
 
 function count(number: number, unit: string): string {

@@ -8,7 +8,7 @@ import type { Finding, FindingKind } from './findings.ts';
  */
 
 /** What a heuristic saw, at a line of the text (from 0), or in the text as a whole. */
-interface Sign {
+export interface Sign {
   readonly kind: FindingKind;
   readonly message: string;
   readonly line?: number;
@@ -120,10 +120,12 @@ const heuristics: readonly Heuristic[] = [
   noWords,
 ];
 
-function locate({ kind, message, line }: Sign, answer: Answer): Finding {
+/** The finding at the answer's first citation, at the line where the file's lines are the text's. */
+export function locate({ kind, message, line }: Sign, answer: Answer): Finding {
   const [first] = answer.citations;
   if (first === undefined) throw new RangeError(`answer ${answer.name} stands nowhere`);
   const { file, startLine, endLine, field } = first;
-  if (line === undefined || field !== undefined) return { kind, file, startLine, endLine, message };
-  return { kind, file, startLine: startLine + line, endLine: startLine + line, message };
+  const answers = [answer.name];
+  if (line === undefined || field !== undefined) return { kind, file, startLine, endLine, message, answers };
+  return { kind, file, startLine: startLine + line, endLine: startLine + line, message, answers };
 }
