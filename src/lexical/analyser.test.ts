@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyse, splitWords } from './analyser.ts';
+import { analyse, findWords, splitWords } from './analyser.ts';
 
 describe('the French analyser', () => {
   it('takes elided articles and pronouns off, with either apostrophe', () => {
@@ -36,5 +37,36 @@ describe('the French analyser', () => {
 
   it('gives nothing for a text without words', () => {
     expect(analyse('?! 🙂 …')).toEqual([]);
+  });
+
+  it('keeps marks that have no composed form in their word', () => {
+    expect(splitWords('हिन्दी में')).toEqual(['हिन्दी', 'में']);
+  });
+
+  it('says where each word stands, without its elided prefix', () => {
+    const text = `Qu’est-ce que l'${'déle\u0301gation'.normalize('NFD')} ?`;
+    const placed = findWords(text).map(({ word, start, end }) => [word, text.slice(start, end)]);
+    expect(placed).toEqual([
+      ['est', 'est'],
+      ['ce', 'ce'],
+      ['que', 'que'],
+      ['délégation', 'déle\u0301gation'.normalize('NFD')],
+    ]);
+  });
+
+  it('finds the words that it splits, whatever the text', () => {
+    const unit = fc.constantFrom(
+      ..."aeÉœsSßΣİ1\u0301\u0307\u20e3'’-. \n".split(''),
+      'l’',
+      "QU'",
+      'हि',
+      '🙂',
+      '\ud83d',
+    );
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 30 }), (text) => {
+        expect(findWords(text).map(({ word }) => word)).toEqual(splitWords(text));
+      }),
+    );
   });
 });
