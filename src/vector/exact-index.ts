@@ -1,16 +1,19 @@
+import { asFloats, type RowStore } from './row-store.ts';
 import { compareNeighbours, type Neighbour, type VectorIndex } from './vector-index.ts';
 
-/** Scans every vector: the oracle of the approximate index, and the right choice for few vectors. */
+/** Vectors one by one, in memory or on disk: the oracle of the approximate index, and the scores of its finds. */
 export class ExactIndex implements VectorIndex {
-  readonly #vectors: Float32Array;
+  readonly #rows: RowStore;
   readonly #dims: number;
-  readonly size: number;
 
-  /** @param vectors `[size, dims]`, unit rows. */
-  constructor(vectors: Float32Array, dims: number) {
-    this.#vectors = vectors;
-    this.#dims = dims;
-    this.size = vectors.length / dims;
+  /** @param rows unit vectors: float32, little-endian, `[size, dims]`. */
+  constructor(rows: RowStore) {
+    this.#rows = rows;
+    this.#dims = rows.rowBytes / Float32Array.BYTES_PER_ELEMENT;
+  }
+
+  get size(): number {
+    return this.#rows.rows;
   }
 
   async search(vector: Float32Array, topK: number): Promise<Neighbour[]> {
@@ -23,19 +26,31 @@ export class ExactIndex implements VectorIndex {
 
   /** Cosine of the query with one entry. */
   score(vector: Float32Array, entry: number): number {
-    const vectors = this.#vectors;
-    const start = entry * this.#dims;
-    const end = start + this.#dims;
-    // Four sums at a time keep the processor busy: one alone waits for each addition. Encoders' widths divide by 4.
-    let [a, b, c, d] = [0, 0, 0, 0];
-    let place = start;
-    for (; place + 3 < end; place += 4) {
-      a += vector[place - start]! * vectors[place]!;
-      b += vector[place - start + 1]! * vectors[place + 1]!;
-      c += vector[place - start + 2]! * vectors[place + 2]!;
-      d += vector[place - start + 3]! * vectors[place + 3]!;
-    }
-    for (; place < end; place++) a += vector[place - start]! * vectors[place]!;
-    return a + b + c + d;
+    return multiply(vector, asFloats(this.#rows.read(entry, entry + 1)), 0);
   }
+
+  /** Cosines of the query with the entries `start` to `end`, which is not included; they are read together. */
+  scores(vector: Float32Array, start: number, end: number): Float32Array {
+    if (start === end) return new Float32Array();
+    const vectors = asFloats(this.#rows.read(start, end));
+    return Float32Array.from({ length: end - start }, (_, row) =>
+      multiply(vector, vectors, row * this.#dims),
+    );
+  }
+}
+
+/** Product of a vector with the row that begins at `start`. */
+function multiply(vector: Float32Array, rows: Float32Array, start: number): number {
+  const dims = vector.length;
+  // Four sums at a time keep the processor busy: one alone waits for each addition. Encoders' widths divide by 4.
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let place = 0;
+  for (; place + 3 < dims; place += 4) {
+    a += vector[place]! * rows[start + place]!;
+    b += vector[place + 1]! * rows[start + place + 1]!;
+    c += vector[place + 2]! * rows[start + place + 2]!;
+    d += vector[place + 3]! * rows[start + place + 3]!;
+  }
+  for (; place < dims; place++) a += vector[place]! * rows[start + place]!;
+  return a + b + c + d;
 }

@@ -1,6 +1,9 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
-import type { Document } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
+import hnswlib from 'hnswlib-node';
 import { compareNeighbours, type Neighbour, type VectorIndex } from './vector-index.ts';
 
 /**
@@ -10,43 +13,71 @@ import { compareNeighbours, type Neighbour, type VectorIndex } from './vector-in
 const SEARCH_BREADTH = 200;
 
 /**
- * Hierarchical navigable small world graph (Malkov and Yashunin, 2016) through LangChain's `HNSWLib`, so that the
- * folder it saves opens in any LangChain application. Built by one thread in the order of the entries with
- * hnswlib's fixed seed: the same vectors give the same graph.
+ * From so many points on the search is broader: of 300,000 passages made of the same 366 sentences, 200 finds 71 %
+ * of the hundred nearest in 1 ms, 400 finds 87 %, 800 finds 97 % in 6 ms, 1,600 finds 99 % in 10 ms.
+ */
+const LARGE_SIZE = 10_000;
+const LARGE_SEARCH_BREADTH = 800;
+
+/** Points added before the event loop gets its turn: a few milliseconds, so that a service answers meanwhile. */
+const POINTS_AT_ONCE = 16;
+
+/** Names that LangChain's `HNSWLib` gives its files. */
+const GRAPH_FILE = 'hnswlib.index';
+const ARGS_FILE = 'args.json';
+const SPACE = 'cosine';
+
+/**
+ * Hierarchical navigable small world graph (Malkov and Yashunin, 2016) in a folder that LangChain's `HNSWLib` opens.
+ * Built by one thread in the order of the entries with hnswlib's fixed seed: the same vectors give the same graph.
+ * The texts that LangChain keeps beside the graph (`docstore.ts`) are for others: they are never read here, where
+ * they would take as much memory as the corpus.
  */
 export class HnswIndex implements VectorIndex {
-  /** The LangChain vector store itself. */
+  /** The LangChain vector store itself; its document store is empty. */
   readonly store: HNSWLib;
 
   private constructor(store: HNSWLib) {
     this.store = store;
-    store.index.setEf(SEARCH_BREADTH);
+    store.index.setEf(this.size < LARGE_SIZE ? SEARCH_BREADTH : LARGE_SEARCH_BREADTH);
   }
 
   get size(): number {
     return this.store.index.getCurrentCount();
   }
 
-  /** @param vectors unit rows of the documents, in the same order; the entry is the place in it. */
+  /**
+   * @param vectors unit rows `[dims]`, taken one by one; the entry is the place in the order.
+   * @param size how many there are.
+   */
   static async build(
-    vectors: readonly Float32Array[],
-    documents: readonly Document[],
+    vectors: Iterable<Float32Array>,
+    { size, dims }: { readonly size: number; readonly dims: number },
     embeddings: EmbeddingsInterface,
   ): Promise<HnswIndex> {
-    const store = new HNSWLib(embeddings, { space: 'cosine', numDimensions: vectors[0]!.length });
-    await store.addVectors(
-      vectors.map((vector) => Array.from(vector)),
-      [...documents],
-    );
-    return new HnswIndex(store);
+    const graph = new hnswlib.HierarchicalNSW(SPACE, dims);
+    graph.initIndex(size);
+    let entry = 0;
+    for (const vector of vectors) {
+      graph.addPoint(Array.from(vector), entry++);
+      if (entry % POINTS_AT_ONCE === 0) await letOthersRun();
+    }
+    return new HnswIndex(createStore(embeddings, dims, graph));
   }
 
-  static async load(folder: string, embeddings: EmbeddingsInterface): Promise<HnswIndex> {
-    return new HnswIndex(await HNSWLib.load(folder, embeddings));
+  /** @param folder what `save` wrote, or LangChain. */
+  static async load(folder: string, dims: number, embeddings: EmbeddingsInterface): Promise<HnswIndex> {
+    const graph = new hnswlib.HierarchicalNSW(SPACE, dims);
+    await graph.readIndex(join(folder, GRAPH_FILE));
+    return new HnswIndex(createStore(embeddings, dims, graph));
   }
 
+  /** Writes what LangChain reads but the texts: those are the caller's to add (`writeDocstore`). */
   async save(folder: string): Promise<void> {
-    await this.store.save(folder);
+    await mkdir(folder, { recursive: true });
+    await this.store.index.writeIndex(join(folder, GRAPH_FILE));
+    const { space, numDimensions } = this.store.args;
+    await writeFile(join(folder, ARGS_FILE), JSON.stringify({ space, numDimensions }));
   }
 
   async search(vector: Float32Array, topK: number): Promise<Neighbour[]> {
@@ -57,4 +88,12 @@ export class HnswIndex implements VectorIndex {
     );
     return neighbors.map((entry, i) => ({ entry, score: 1 - distances[i]! })).sort(compareNeighbours);
   }
+}
+
+function createStore(
+  embeddings: EmbeddingsInterface,
+  numDimensions: number,
+  index: InstanceType<typeof hnswlib.HierarchicalNSW>,
+): HNSWLib {
+  return new HNSWLib(embeddings, { space: SPACE, numDimensions, index });
 }

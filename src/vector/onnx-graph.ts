@@ -1,6 +1,6 @@
 /**
- * The smallest ONNX model that multiplies: `product = passages · query`, written as the protobuf bytes that
- * ONNX Runtime loads. Field numbers follow onnx.proto3 of ONNX 1.16 (github.com/onnx/onnx), which may only add to
+ * The smallest ONNX models that multiply: `product = left · right`, written as the protobuf bytes that ONNX
+ * Runtime loads. Field numbers follow onnx.proto3 of ONNX 1.16 (github.com/onnx/onnx), which may only add to
  * them. One operator needs no exporter in the build and no binary file in the repository.
  */
 
@@ -9,6 +9,7 @@ type Bytes = readonly number[];
 const VARINT = 0;
 const LENGTH_DELIMITED = 2;
 /** Of TensorProto.DataType. */
+const FLOAT = 1;
 const UINT8 = 2;
 const INT8 = 3;
 const INT32 = 6;
@@ -41,22 +42,25 @@ function matrix(field: number, name: string, type: number, rows: string, columns
   return message(field, text(1, name), message(2, message(1, number(1, type), shape)));
 }
 
-/** Inputs `passages` uint8 `[n, dims]` and `query` int8 `[dims, q]`, output `product` int32 `[n, q]`. */
-export function createProductGraph(): Uint8Array {
-  const node = message(
-    1,
-    text(1, 'passages'),
-    text(1, 'query'),
-    text(2, 'product'),
-    text(4, 'MatMulInteger'),
-  );
+/** Inputs `left` uint8 `[n, k]` and `right` int8 `[k, m]`, output `product` int32 `[n, m]`. */
+export function createCodeProductGraph(): Uint8Array {
+  return createProductGraph('MatMulInteger', UINT8, INT8, INT32);
+}
+
+/** Inputs `left` `[n, k]` and `right` `[k, m]`, output `product` `[n, m]`, all float32. */
+export function createFloatProductGraph(): Uint8Array {
+  return createProductGraph('MatMul', FLOAT, FLOAT, FLOAT);
+}
+
+function createProductGraph(operator: string, left: number, right: number, product: number): Uint8Array {
+  const node = message(1, text(1, 'left'), text(1, 'right'), text(2, 'product'), text(4, operator));
   const graph = message(
     7,
     node,
-    text(2, 'late-interaction'),
-    matrix(11, 'passages', UINT8, 'n', 'dims'),
-    matrix(11, 'query', INT8, 'dims', 'q'),
-    matrix(12, 'product', INT32, 'n', 'q'),
+    text(2, 'product'),
+    matrix(11, 'left', left, 'n', 'k'),
+    matrix(11, 'right', right, 'k', 'm'),
+    matrix(12, 'product', product, 'n', 'm'),
   );
   return Uint8Array.from([...number(1, IR_VERSION), ...graph, ...message(8, text(1, ''), number(2, OPSET))]);
 }

@@ -1,7 +1,8 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { GuichetError, messageOf } from '../core/errors.ts';
 import { findBestMatches } from './best-matches.ts';
-import { createProductGraph } from './onnx-graph.ts';
+import { createCodeProductGraph } from './onnx-graph.ts';
+import { orMatchingFault } from './onnx-session.ts';
+import type { RowStore } from './row-store.ts';
 import { encodeQuery, type QueryCodes, type TokenMatrix } from './token-codes.ts';
 import type { TokenMatcher, TokenSpan } from './token-matcher.ts';
 
@@ -13,8 +14,8 @@ const MIN_ROWS_IN_PLACE = 1_000;
  * milliseconds, and handing them to another thread and back costs as much again.
  */
 export async function createOnnxTokenMatcher({ codes, scale, dims }: TokenMatrix): Promise<TokenMatcher> {
-  const session = await orFault(() =>
-    InferenceSession.create(createProductGraph(), {
+  const session = await orMatchingFault(() =>
+    InferenceSession.create(createCodeProductGraph(), {
       intraOpNumThreads: 2,
       extra: { session: { intra_op: { allow_spinning: '0' } } },
     }),
@@ -25,10 +26,10 @@ export async function createOnnxTokenMatcher({ codes, scale, dims }: TokenMatrix
     const count = rows.length / dims;
     const tokens = query.scales.length;
     if (count === 0 || tokens === 0) return new Int32Array();
-    const { product } = await orFault(() =>
+    const { product } = await orMatchingFault(() =>
       session.run({
-        passages: new Tensor('uint8', rows, [count, dims]),
-        query: new Tensor('int8', transpose(query.codes, dims), [dims, tokens]),
+        left: new Tensor('uint8', rows, [count, dims]),
+        right: new Tensor('int8', transpose(query.codes, dims), [dims, tokens]),
       }),
     );
     return product!.data as Int32Array;
@@ -42,7 +43,7 @@ export async function createOnnxTokenMatcher({ codes, scale, dims }: TokenMatrix
     const tokens = query.scales.length;
     const sums = new Map<number, Int32Array>();
     for (const runs of groupRuns(findRuns(spans))) {
-      const product = await multiply(gatherRows(codes, dims, runs), query);
+      const product = await multiply(gatherRows(codes, runs), query);
       let first = 0;
       for (const run of runs) {
         for (const span of run.spans) {
@@ -94,14 +95,16 @@ function groupRuns(runs: readonly Run[]): (readonly Run[])[] {
 }
 
 /** Rows of the runs one after another; a single run is read in place. */
-function gatherRows(codes: Uint8Array, dims: number, runs: readonly Run[]): Uint8Array {
+function gatherRows(codes: RowStore, runs: readonly Run[]): Uint8Array {
   const [only] = runs;
-  if (only && runs.length === 1) return codes.subarray(only.start * dims, only.end * dims);
-  const rows = new Uint8Array(runs.reduce((sum, { start, end }) => sum + end - start, 0) * dims);
+  if (only && runs.length === 1) return codes.read(only.start, only.end);
+  const { rowBytes } = codes;
+  // Every byte is written below: filling megabytes with zeros first would take as long again.
+  const rows = Buffer.allocUnsafeSlow(runs.reduce((sum, { start, end }) => sum + end - start, 0) * rowBytes);
   let offset = 0;
   for (const { start, end } of runs) {
-    rows.set(codes.subarray(start * dims, end * dims), offset);
-    offset += (end - start) * dims;
+    codes.copy(start, end, rows, offset);
+    offset += (end - start) * rowBytes;
   }
   return rows;
 }
@@ -113,18 +116,4 @@ function transpose(codes: Int8Array, dims: number): Int8Array {
     for (let d = 0; d < dims; d++) transposed[d * tokens + token] = codes[token * dims + d]!;
   }
   return transposed;
-}
-
-async function orFault<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw new GuichetError({
-      kind: 'internal',
-      code: 'MATCHING_FAILED',
-      message: `the token matrix could not be multiplied: ${messageOf(cause)}`,
-      remedy: 'See the log; `npm ci` restores ONNX Runtime.',
-      cause,
-    });
-  }
 }

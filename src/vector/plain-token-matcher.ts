@@ -10,11 +10,11 @@ export function createPlainTokenMatcher({ codes, scale, dims }: TokenMatrix): To
       const tokens = query.scales.length;
       return findBestMatches(spans, scale, query, (span) => {
         const { start, end } = spans[span]!;
+        const rows = codes.read(start, end);
         return Int32Array.from({ length: (end - start) * tokens }, (_, i) => {
-          const row = start + Math.floor(i / tokens);
+          const row = Math.floor(i / tokens);
           let sum = 0;
-          for (let d = 0; d < dims; d++)
-            sum += codes[row * dims + d]! * query.codes[(i % tokens) * dims + d]!;
+          for (let d = 0; d < dims; d++) sum += rows[row * dims + d]! * query.codes[(i % tokens) * dims + d]!;
           return sum;
         });
       });

@@ -1,11 +1,13 @@
+import { createMemoryRowStore, type RowStore } from './row-store.ts';
+
 /**
  * Token vectors in 8 bits: a quarter of the memory, and a matrix product several times as fast. One scale serves
  * the whole matrix, so that sums can be compared before anything is multiplied; what it costs the ranking stands
  * in `docs/measurements.md`.
  */
 export interface TokenMatrix {
-  /** `[rows, dims]`: 128 stands for 0, a step for the scale. */
-  readonly codes: Uint8Array;
+  /** Unsigned bytes `[rows, dims]`: 128 stands for 0, a step for the scale. */
+  readonly codes: RowStore;
   readonly scale: number;
   readonly dims: number;
 }
@@ -28,16 +30,42 @@ const MAX_STEPS = 127;
  */
 const MAX_QUERY_STEPS = 63;
 
-/** @param vectors `[rows, dims]` */
-export function encodeTokens(vectors: Float32Array, dims: number): TokenMatrix {
+/**
+ * Value that one step of the codes stands for, so that the largest component gets the last step.
+ * @param largest component of the vectors, without its sign.
+ */
+export function scaleFor(largest: number): number {
+  return largest / MAX_STEPS;
+}
+
+/** Largest component, without its sign; 0 for no vectors. */
+export function findLargest(vectors: Float32Array): number {
   let largest = 0;
   for (let i = 0; i < vectors.length; i++) largest = Math.max(largest, Math.abs(vectors[i]!));
-  const scale = largest / MAX_STEPS;
+  return largest;
+}
+
+/**
+ * Codes of vectors `[rows, dims]`. Where the scale was fitted on a part of the vectors, a component beyond it gets
+ * the last step: a little less than it is, on one of hundreds of dimensions.
+ */
+export function encodeWithScale(vectors: Float32Array, scale: number): Uint8Array {
   const codes = new Uint8Array(vectors.length).fill(ZERO_CODE);
-  if (scale > 0) {
-    for (let i = 0; i < vectors.length; i++) codes[i] = ZERO_CODE + Math.round(vectors[i]! / scale);
+  if (scale === 0) return codes;
+  for (let i = 0; i < vectors.length; i++) {
+    const steps = Math.round(vectors[i]! / scale);
+    codes[i] = ZERO_CODE + Math.max(-MAX_STEPS, Math.min(MAX_STEPS, steps));
   }
-  return { codes, scale, dims };
+  return codes;
+}
+
+/**
+ * A token matrix in memory, its scale fitted on all of it.
+ * @param vectors `[rows, dims]`
+ */
+export function encodeTokens(vectors: Float32Array, dims: number): TokenMatrix {
+  const scale = scaleFor(findLargest(vectors));
+  return { codes: createMemoryRowStore(encodeWithScale(vectors, scale), dims), scale, dims };
 }
 
 /** @param vectors `[tokens, dims]` */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOnnxTokenMatcher } from './onnx-token-matcher.ts';
 import { createPlainTokenMatcher } from './plain-token-matcher.ts';
-import { encodeTokens } from './token-codes.ts';
+import { createTemporaryFileRows } from './row-store.fixture.ts';
+import { encodeTokens, encodeWithScale, type TokenMatrix } from './token-codes.ts';
 import type { TokenMatcher, TokenSpan } from './token-matcher.ts';
 import { createUnitVectors, joinRows } from './unit-vectors.fixture.ts';
 
@@ -10,9 +11,16 @@ const tokens = createUnitVectors(400, dims, 4);
 const query = joinRows(createUnitVectors(7, dims, 5));
 const createMatrix = () => encodeTokens(joinRows(tokens), dims);
 
+/** The same matrix, its codes in a file. */
+function createMatrixOnDisk(): TokenMatrix {
+  const { codes, ...rest } = createMatrix();
+  return { ...rest, codes: createTemporaryFileRows(codes.read(0, codes.rows), dims) };
+}
+
 describe.each([
   ['plain loops', async () => createPlainTokenMatcher(createMatrix())],
   ['one matrix product', () => createOnnxTokenMatcher(createMatrix())],
+  ['one matrix product on rows of a file', () => createOnnxTokenMatcher(createMatrixOnDisk())],
 ])('a token matcher of %s', (_, create) => {
   let matcher: TokenMatcher;
   beforeAll(async () => {
@@ -60,11 +68,12 @@ describe('the matrix product beside plain loops', () => {
         { start: 7, end: 7 },
       ],
     ],
-  ])('gives the same matches for %s', async (_, spans) => {
-    await using product = await createOnnxTokenMatcher(createMatrix());
+  ])('gives the same matches for %s, in memory and on disk', async (_, spans) => {
     const expected = await createPlainTokenMatcher(createMatrix()).match(query, spans);
-    const actual = await product.match(query, spans);
-    expect(actual).toEqual(expected);
+    for (const matrix of [createMatrix(), createMatrixOnDisk()]) {
+      await using product = await createOnnxTokenMatcher(matrix);
+      expect(await product.match(query, spans)).toEqual(expected);
+    }
   });
 
   it('stays within a hundredth of the unrounded cosine', async () => {
@@ -75,5 +84,15 @@ describe('the matrix product beside plain loops', () => {
       );
       expect(Math.abs(score - Math.max(...cosines))).toBeLessThan(0.01);
     });
+  });
+});
+
+describe('a scale fitted on a part of the vectors', () => {
+  it('gives a component beyond it the last step, on either side', () => {
+    expect([...encodeWithScale(Float32Array.of(0, 1, -1, 2, -2), 1 / 127)]).toEqual([128, 255, 1, 255, 1]);
+  });
+
+  it('of nothing but zeros codes everything as zero', () => {
+    expect([...encodeWithScale(Float32Array.of(0, 0), 0)]).toEqual([128, 128]);
   });
 });
