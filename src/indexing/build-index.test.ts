@@ -1,17 +1,29 @@
+import { readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import { describe, expect, it } from 'vitest';
 import { sha256Of } from '../core/text.ts';
 import { readCorpus } from '../corpus/corpus.ts';
+import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
+import { EmbedderEmbeddings } from '../embedding/langchain.ts';
 import { buildFolder, readCurrentBuild } from './current-build.ts';
 import { listFilesOf } from './list-files.ts';
-import { build, closing, createCountedIds, createPlace, open, realCorpus } from './place.fixture.ts';
+import {
+  build,
+  closing,
+  createCountedIds,
+  createPlace,
+  fixedClock,
+  open,
+  realCorpus,
+} from './place.fixture.ts';
 
 describe.each([
   ['the real corpus', realCorpus, 84],
   ['a page, a JSONL file and a CSV file', undefined, 7],
 ])('an index of %s', (_, folder, count) => {
-  it('opens with the answers, citations, notes and editorial entries that the corpus holds', async () => {
+  it('opens with the answers, citations, notes, editorial entries and context that the corpus holds', async () => {
     await using place = await createPlace();
     const corpusFolder = folder ?? place.corpusFolder;
     const outcome = await build(place, { corpusFolder });
@@ -29,6 +41,12 @@ describe.each([
       expect(notes).toEqual(corpus.notes.get(name) ?? []);
       expect(editorial).toEqual(corpus.editorial.get(name));
     }
+    const { catalogue, glossary, sources } = index;
+    expect({ catalogue, glossary, sources }).toEqual({
+      catalogue: corpus.catalogue,
+      glossary: corpus.glossary,
+      sources: corpus.sources,
+    });
     expect(index.build).toBe(outcome.build);
     expect(index.corpusFolder).toBe(corpusFolder);
     expect(outcome.report).toEqual(corpus.report);
@@ -67,6 +85,16 @@ describe('buildIndex', () => {
     expect(JSON.parse(current!.manifestJson)).toEqual(manifest);
     const pointer: unknown = JSON.parse(await readFile(join(place.indexFolder, 'current'), 'utf8'));
     expect(pointer).toEqual({ build: name, manifestSha256: sha256Of(current!.manifestJson) });
+  });
+
+  it('writes a graph that LangChain opens, with the text of every passage', async () => {
+    await using place = await createPlace();
+    const { build: name, manifest } = await build(place);
+    const embeddings = new EmbedderEmbeddings(createHashingEmbedder());
+    const store = await HNSWLib.load(join(buildFolder(place.indexFolder, name), 'hnsw'), embeddings);
+    expect(store.docstore._docs.size).toBe(manifest.counts.passages);
+    const [found] = await store.similaritySearch('La messagerie est gratuite.', 1);
+    expect(found).toMatchObject({ pageContent: 'La messagerie est gratuite.', metadata: { kind: 'answer' } });
   });
 
   it('gives two builds of one second different names, which sort by time', async () => {
@@ -112,6 +140,33 @@ describe('buildIndex', () => {
     expect(tokens?.bytes).toBe(manifest.counts.tokens * manifest.model.dims);
   });
 
+  it('finds the same in a corpus that is handled chunk by chunk as in one that is handled at once', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => ({
+      answer: `La réponse ${i} parle de sujet${i}.\nElle est la même que les autres, mais pour rubrique${i * 7}.`,
+      question: `Que dire du sujet${i} ?`,
+    }));
+    await using place = await createPlace({ 'a.jsonl': rows.map((row) => JSON.stringify(row)).join('\n') });
+    const settings = { maxGroupLength: 40 };
+    await build(place, { settings });
+    await using whole = await open(place, { settings });
+    const told: [number, number][] = [];
+    const onProgress = (done: number, total: number) => told.push([done, total]);
+    const { manifest } = await build(place, { settings, chunkLength: 1_000, onProgress });
+    await using chunked = await open(place, { settings });
+    expect(chunked.answers).toEqual(whole.answers);
+    expect(chunked.passages.map(({ kind }) => kind)).toEqual(whole.passages.map(({ kind }) => kind));
+    const spans = chunked.passages.flatMap(({ tokens }) => tokens ?? []).sort((a, b) => a.start - b.start);
+    expect(spans.map(({ start }) => start)).toEqual([0, ...spans.slice(0, -1).map(({ end }) => end)]);
+    expect(spans.at(-1)!.end).toBe(manifest.counts.tokens);
+    for (const entry of whole.passages.keys()) {
+      const query = Float32Array.from(whole.nearest.store.index.getPoint(entry));
+      expect(await chunked.exact.search(query, 5)).toEqual(await whole.exact.search(query, 5));
+      expect(await chunked.nearest.search(query, 5)).toEqual(await whole.nearest.search(query, 5));
+    }
+    // Every tenth answer was embedded once more, for the sample.
+    expect(told.at(-1)).toEqual([manifest.counts.passages * 1.1, manifest.counts.passages * 1.1]);
+  });
+
   it('reports the answers whose end the model did not read', async () => {
     const long = `${'mot '.repeat(600)}fin.`;
     await using place = await createPlace({ 'a.jsonl': `{"answer":"Court."}\n{"answer":"${long}"}\n` });
@@ -130,6 +185,22 @@ describe('buildIndex', () => {
     expect(told[0]).toEqual([0, passages]);
     expect(told.at(-1)).toEqual([passages, passages]);
     expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).sort((a, b) => a - b));
+  });
+
+  it('keeps its folder young while it lasts, so that no other build takes it for abandoned', async () => {
+    await using place = await createPlace();
+    let now = fixedClock.now();
+    const ages: number[] = [];
+    await build(place, {
+      clock: { now: () => now },
+      onProgress: () => {
+        const [folder] = readdirSync(place.indexFolder);
+        ages.push(now - statSync(join(place.indexFolder, folder!)).mtimeMs);
+        now += 10 * 60 * 60 * 1000;
+      },
+    });
+    expect(ages.length).toBeGreaterThan(1);
+    expect(ages).toEqual(ages.map(() => 0));
   });
 
   it('builds side by side in one folder: all succeed and the last to switch serves', async () => {

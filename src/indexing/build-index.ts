@@ -1,22 +1,21 @@
-import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { constants, utimesSync } from 'node:fs';
+import { access, mkdir, rm } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
 import type { Clock, Ids } from '../core/clock.ts';
 import { syncFolder, syncPath, writeDurably } from '../core/durable.ts';
 import { GuichetError, messageOf } from '../core/errors.ts';
 import { sha256Of } from '../core/text.ts';
 import { type Corpus, readCorpus } from '../corpus/corpus.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import { EmbedderEmbeddings } from '../embedding/langchain.ts';
-import { LexicalIndex } from '../lexical/lexical-index.ts';
 import { type CorpusChanges, compareWithPrevious } from './corpus-changes.ts';
 import { buildFolder, manifestPathOf, switchToBuild } from './current-build.ts';
-import { buildDenseIndex, type EmbeddedPassages, embedPassages, type OnProgress } from './embed-passages.ts';
-import { indexFile, type StoredEntries, toBytes } from './index-files.ts';
+import type { EmbeddedPassages, OnProgress } from './embed-passages.ts';
 import { listFilesOf } from './list-files.ts';
 import { defaultIndexSettings, INDEX_FORMAT, type IndexSettings, type Manifest } from './manifest.ts';
+import { CHUNK_LENGTH } from './passage-chunks.ts';
 import { listPassages, type Passage } from './passages.ts';
 import { pruneBuilds } from './prune-builds.ts';
+import { writeContent } from './write-content.ts';
 
 export interface BuildRequest {
   readonly corpusFolder: string;
@@ -25,6 +24,13 @@ export interface BuildRequest {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly settings?: IndexSettings;
+  /**
+   * What of the corpus is indexed; default: all. The index passes all the same for one of the whole corpus:
+   * for measuring what a part is worth, in a folder that nothing is served from.
+   */
+  readonly select?: (corpus: Corpus) => Corpus;
+  /** Text embedded and held at once, in UTF-16 code units; default: `CHUNK_LENGTH`. */
+  readonly chunkLength?: number;
   readonly onProgress?: OnProgress;
 }
 
@@ -38,34 +44,63 @@ export interface BuildOutcome {
 }
 
 /**
- * Builds an index from a corpus in a folder of its own, waits until the disk has it, and makes it the live one in
- * a single rename: whatever happens before, the previous index goes on serving.
+ * Builds an index from a corpus in a folder of its own, in memory that does not grow with the corpus but by its
+ * texts and the graph, waits until the disk has it, and makes it the live one in a single rename: whatever happens
+ * before, the previous index goes on serving.
  * @throws GuichetError of the corpus or the model; the index folder is then as it was.
  */
 export async function buildIndex(request: BuildRequest): Promise<BuildOutcome> {
-  const { corpusFolder, indexFolder, embedder, settings = defaultIndexSettings, onProgress } = request;
+  const { corpusFolder, indexFolder, clock, settings = defaultIndexSettings } = request;
+  const { select = (whole) => whole } = request;
   await prepareIndexFolder(indexFolder);
-  const corpus = await readCorpus(corpusFolder);
+  const corpus = select(await readCorpus(corpusFolder));
   const changes = await compareWithPrevious(indexFolder, corpus);
   const passages = listPassages(corpus, settings.maxGroupLength);
-  const embedded = await embedPassages(embedder, passages, onProgress);
 
   const build = nameBuild(request);
   const folder = buildFolder(indexFolder, build);
-  await writeContent(folder, corpus, passages, embedded, embedder);
-  const manifest = await describeBuild(folder, corpus, passages, embedded, request);
-  const manifestJson = `${JSON.stringify(manifest, null, 2)}\n`;
-  await writeDurably(manifestPathOf(folder), manifestJson);
-  await syncFolder(folder);
-  await syncPath(indexFolder);
+  await mkdir(folder);
+  const { embedded, manifest, manifestJson } = await writeBuild(folder, corpus, passages, request).catch(
+    async (thrown: unknown) => {
+      // What this leaves behind is removed by a later build.
+      await rm(folder, { recursive: true, force: true }).catch(() => {});
+      throw thrown;
+    },
+  );
   await switchToBuild(indexFolder, build, manifestJson);
   // The new index is live whatever becomes of the old ones; the next build tries again to remove them.
-  await pruneBuilds(indexFolder, build, request.clock).catch(() => {});
+  await pruneBuilds(indexFolder, build, clock).catch(() => {});
 
   const truncated = embedded.droppedTokens.flatMap((droppedTokens, i) =>
     droppedTokens > 0 ? [{ answer: corpus.answers[passages[i]!.answer]!.name, droppedTokens }] : [],
   );
   return { build, manifest, report: corpus.report, changes, truncated };
+}
+
+interface WrittenBuild {
+  readonly embedded: EmbeddedPassages;
+  readonly manifest: Manifest;
+  readonly manifestJson: string;
+}
+
+/** Writes a build that nothing points at yet, and waits until the disk has it. */
+async function writeBuild(
+  folder: string,
+  corpus: Corpus,
+  passages: readonly Passage[],
+  request: BuildRequest,
+): Promise<WrittenBuild> {
+  const { indexFolder, embedder, clock, chunkLength = CHUNK_LENGTH, onProgress } = request;
+  // A folder that nothing was added to for an hour looks abandoned (`prune-builds.ts`).
+  const onAlive = (): void => utimesSync(folder, clock.now() / 1000, clock.now() / 1000);
+  const content = { folder, corpus, passages, embedder, chunkLength, onAlive };
+  const embedded = await writeContent({ ...content, ...(onProgress ? { onProgress } : {}) });
+  const manifest = await describeBuild(folder, corpus, passages, embedded, request);
+  const manifestJson = `${JSON.stringify(manifest, null, 2)}\n`;
+  await writeDurably(manifestPathOf(folder), manifestJson);
+  await syncFolder(folder);
+  await syncPath(indexFolder);
+  return { embedded, manifest, manifestJson };
 }
 
 /** Finds out before minutes of embedding whether there is a place to write to. */
@@ -93,43 +128,6 @@ function nameBuild({ clock, ids }: BuildRequest): string {
   return `${time}-${sha256Of(ids.next()).slice(0, 8)}`;
 }
 
-async function writeContent(
-  folder: string,
-  corpus: Corpus,
-  passages: readonly Passage[],
-  embedded: EmbeddedPassages,
-  embedder: Embedder,
-): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const write = (name: string, content: string | Uint8Array) => writeDurably(join(folder, name), content);
-  const entries: StoredEntries = {
-    answers: corpus.answers.map(({ name, sha256, text, citations }) => ({
-      sha256,
-      text,
-      citations,
-      notes: corpus.notes.get(name) ?? [],
-      editorial: corpus.editorial.get(name),
-    })),
-    tokenScale: embedded.tokens.scale,
-    passages: passages.map(({ answer, kind }, i) => ({ answer, kind, tokens: embedded.tokenSpans[i] })),
-  };
-  await write(indexFile.entries, JSON.stringify(entries));
-  await write(indexFile.report, JSON.stringify(corpus.report));
-  await write(indexFile.vectors, toBytes(embedded.vectors));
-  await write(indexFile.tokenCodes, embedded.tokens.codes);
-  await write(indexFile.tokenMean, toBytes(embedded.tokenSpace.mean));
-  await write(indexFile.lexical, buildLexicalIndex(corpus, passages).toJson());
-  const dense = await buildDenseIndex(corpus.answers, passages, embedded, new EmbedderEmbeddings(embedder));
-  await dense.save(join(folder, indexFile.hnsw));
-}
-
-/** One document an answer: its text and the questions that it replies to. */
-function buildLexicalIndex({ answers }: Corpus, passages: readonly Passage[]): LexicalIndex {
-  const texts: string[] = answers.map(({ text }) => text);
-  for (const { answer, kind, text } of passages) if (kind === 'question') texts[answer] += `\n${text}`;
-  return LexicalIndex.build(answers.map(({ name }, i) => ({ key: name, text: texts[i]! })));
-}
-
 async function describeBuild(
   folder: string,
   corpus: Corpus,
@@ -149,9 +147,10 @@ async function describeBuild(
     counts: {
       answers: corpus.answers.length,
       passages: passages.length,
-      tokens: embedded.tokens.codes.length / embedded.tokens.dims,
+      tokens: embedded.tokens,
       truncated: embedded.droppedTokens.filter((count) => count > 0).length,
     },
+    tokenScale: embedded.tokenFit.scale,
     files: await listFilesOf(folder),
   };
 }

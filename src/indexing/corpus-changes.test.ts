@@ -52,7 +52,7 @@ describe('what a build changes', () => {
     expect((await build(place)).changes).toEqual({ compared: true, added: [], gone: [] });
   });
 
-  it.each(['current', 'manifest.json', 'entries.json'])(
+  it.each(['current', 'manifest.json', 'entries.ndjson'])(
     'is not compared with an index whose %s is damaged, which the build replaces',
     async (file) => {
       await using place = await createPlace({ 'a.txt': page('Un.') });

@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Citation, shortName } from '../core/answer.ts';
+import { type Answer, type Citation, shortName } from '../core/answer.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import { OpenFile } from '../vector/open-file.ts';
+import { createFileRowStore } from '../vector/row-store.ts';
 import { readCurrentBuild } from './current-build.ts';
-import { entriesSchema, indexFile } from './index-files.ts';
+import { parseEntries } from './entries-file.ts';
+import { indexFile } from './index-files.ts';
 
 /** What a build changes beside the one before. */
 export interface CorpusChanges {
@@ -24,35 +26,45 @@ const EXCERPT_LENGTH = 80;
 
 /** Compares a corpus with the live index. An index that cannot be read is no reason not to build the next one. */
 export async function compareWithPrevious(indexFolder: string, corpus: Corpus): Promise<CorpusChanges> {
-  const previous = await readPreviousAnswers(indexFolder);
-  if (previous === undefined) return { compared: false, added: [], gone: [] };
-  const before = new Set(previous.map(({ sha256 }) => sha256));
   const after = new Set(corpus.answers.map(({ sha256 }) => sha256));
-  return {
-    compared: true,
-    added: corpus.answers.filter(({ sha256 }) => !before.has(sha256)).map(toChanged),
-    gone: previous.filter(({ sha256 }) => !after.has(sha256)).map(toChanged),
-  };
+  const known = new Set<string>();
+  const gone: ChangedAnswer[] = [];
+  const compared = await visitPrevious(indexFolder, (answer) => {
+    if (after.has(answer.sha256)) known.add(answer.sha256);
+    else gone.push(toChanged(answer));
+  });
+  if (!compared) return { compared, added: [], gone: [] };
+  return { compared, added: corpus.answers.filter(({ sha256 }) => !known.has(sha256)).map(toChanged), gone };
 }
 
-interface AnswerLike {
-  readonly sha256: string;
-  readonly text: string;
-  readonly citations: readonly Citation[];
+/** An answer of the live index. */
+export type PreviousAnswer = Pick<Answer, 'sha256' | 'text' | 'citations'>;
+
+/** Every answer of the live index, proved or not; undefined where there is none, or none that can be read. */
+export async function readPreviousAnswers(
+  indexFolder: string,
+): Promise<readonly PreviousAnswer[] | undefined> {
+  const answers: PreviousAnswer[] = [];
+  return (await visitPrevious(indexFolder, (answer) => answers.push(answer))) ? answers : undefined;
 }
 
-async function readPreviousAnswers(indexFolder: string): Promise<readonly AnswerLike[] | undefined> {
+/** Shows the answers of the live index one after another; tells whether it could be read to its end. */
+async function visitPrevious(
+  indexFolder: string,
+  visit: (answer: PreviousAnswer) => unknown,
+): Promise<boolean> {
   try {
     const build = await readCurrentBuild(indexFolder);
-    if (build === undefined) return undefined;
-    const json = await readFile(join(build.folder, indexFile.entries), 'utf8');
-    return entriesSchema.parse(JSON.parse(json)).answers as readonly AnswerLike[];
+    if (build === undefined) return false;
+    using bytes = createFileRowStore(new OpenFile(join(build.folder, indexFile.entries)), 1);
+    for (const { answer } of parseEntries(bytes)) visit(answer);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
-function toChanged({ sha256, text, citations }: AnswerLike): ChangedAnswer {
+function toChanged({ sha256, text, citations }: PreviousAnswer): ChangedAnswer {
   const firstLine = text.split('\n', 1)[0]!;
   const excerpt = firstLine.length > EXCERPT_LENGTH ? `${firstLine.slice(0, EXCERPT_LENGTH)}…` : firstLine;
   return { answer: shortName(sha256), citations, excerpt };

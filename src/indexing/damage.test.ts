@@ -3,18 +3,21 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildFolder } from './current-build.ts';
 import { listFilesOf } from './list-files.ts';
-import { build, createPlace, open, type Place } from './place.fixture.ts';
+import { build, createPlace, createTaughtCorpus, open, type Place } from './place.fixture.ts';
 
 /** Every file of a build, as it stands on disk; the first test proves the list complete. */
 const buildFiles = [
-  'entries.json',
+  'context.json',
+  'entries.ndjson',
   'hnsw/args.json',
   'hnsw/docstore.json',
   'hnsw/hnswlib.index',
-  'lexical.json',
+  'intents.f32',
+  'lexical.bin',
   'manifest.json',
   'report.json',
   'token-mean.f32',
+  'token-transform.f32',
   'tokens.u8',
   'vectors.f32',
 ];
@@ -23,7 +26,8 @@ let place: Place;
 let folder: string;
 
 beforeAll(async () => {
-  place = await createPlace();
+  // Of a corpus whose intents are taught, so that no file is empty.
+  place = await createPlace(createTaughtCorpus());
   folder = buildFolder(place.indexFolder, (await build(place)).build);
 });
 
@@ -39,12 +43,12 @@ function damageOf(path: string) {
 }
 
 /** Writes other bytes, expects the refusal that names the file, and puts the bytes back. */
-async function expectRefusal(path: string, content: Uint8Array): Promise<void> {
+async function expectRefusal(path: string, content: Uint8Array, asked: Place = place): Promise<void> {
   const sound = await readFile(path);
   expect(sound.equals(content)).toBe(false);
   await writeFile(path, content);
   try {
-    await expect(open(place)).rejects.toMatchObject(damageOf(path));
+    await expect(open(asked)).rejects.toMatchObject(damageOf(path));
   } finally {
     await writeFile(path, sound);
   }
@@ -60,7 +64,7 @@ describe('an index with a damaged file', () => {
   it('has no file besides those that are damaged here, and opens while they are sound', async () => {
     expect((await listFilesOf(folder)).map(({ path }) => path)).toEqual(buildFiles);
     await using index = await open(place);
-    expect(index.answers).toHaveLength(7);
+    expect(index.answers).toHaveLength(3);
   });
 
   it.each(buildFiles)('is refused for one changed bit anywhere in %s', async (file) => {
@@ -89,6 +93,16 @@ describe('an index with a damaged file', () => {
     await expect(open(place)).rejects.toMatchObject(damageOf(path));
     await rm(path, { recursive: true });
     await writeFile(path, bytes);
+  });
+
+  it('is refused when intents.f32, empty where none are taught, is longer or missing', async () => {
+    await using untaught = await createPlace(createTaughtCorpus(9));
+    const path = join(buildFolder(untaught.indexFolder, (await build(untaught)).build), 'intents.f32');
+    expect(await readFile(path)).toHaveLength(0);
+    await expectRefusal(path, Buffer.from('\n'), untaught);
+    await expectRefusal(path, await readFile(join(folder, 'intents.f32')), untaught);
+    await rm(path);
+    await expect(open(untaught)).rejects.toMatchObject(damageOf(path));
   });
 
   it('is refused when the folder of its build is gone', async () => {

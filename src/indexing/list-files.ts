@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compareText, sha256Of } from '../core/text.ts';
+import { compareText } from '../core/text.ts';
+import { OpenFile } from '../vector/open-file.ts';
 import type { Manifest } from './manifest.ts';
 
 /** Every file below a build's folder with its size and hash, by path. */
@@ -12,8 +13,8 @@ export async function listFilesOf(folder: string): Promise<Manifest['files']> {
     .sort(compareText);
   return Promise.all(
     paths.map(async (path) => {
-      const bytes = await readFile(join(folder, path));
-      return { path, bytes: bytes.length, sha256: sha256Of(bytes) };
+      using file = new OpenFile(join(folder, path));
+      return { path, bytes: file.size, sha256: await file.hash() };
     }),
   );
 }

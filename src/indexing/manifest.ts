@@ -5,7 +5,7 @@ import { GuichetError } from '../core/errors.ts';
  * Raised by one whenever a build of this version reads or writes an index otherwise: its files, the analyser, the
  * passages or the way token vectors are stored. An index of another format is rebuilt, never guessed at.
  */
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 
 /** What shapes an index besides corpus and model. */
 export interface IndexSettings {
@@ -28,7 +28,7 @@ export const manifestSchema = z.strictObject({
     files: z.array(
       z.strictObject({
         path: z.string(),
-        kind: z.enum(['page', 'jsonl', 'csv', 'editorial']),
+        kind: z.enum(['page', 'jsonl', 'csv', 'editorial', 'facets', 'glossary', 'sources']),
         bytes: z.int(),
         sha256,
       }),
@@ -49,6 +49,8 @@ export const manifestSchema = z.strictObject({
     /** Passages longer than the model's window, whose end was not read. */
     truncated: z.int(),
   }),
+  /** Value that one step of the coded token vectors stands for. */
+  tokenScale: z.number(),
   /** Every other file of the build. */
   files: z.array(z.strictObject({ path: z.string(), bytes: z.int(), sha256 })),
 });

@@ -1,12 +1,21 @@
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
-import { buildFolder } from './current-build.ts';
+import { IntentRecogniser } from '../vector/intent-recogniser.ts';
+import { buildFolder, readCurrentBuild } from './current-build.ts';
 import { forgeFile, forgeManifest, forgeManifestText } from './forgery.fixture.ts';
 import { INDEX_FORMAT } from './manifest.ts';
-import { proveIndex } from './open-index.ts';
-import { build, createPlace, open, type Place, readServedTexts } from './place.fixture.ts';
+import { loadIndex, proveIndex } from './open-index.ts';
+import {
+  build,
+  createPlace,
+  createTaughtCorpus,
+  open,
+  type Place,
+  readServedTexts,
+  realCorpus,
+} from './place.fixture.ts';
 
 const missing = {
   kind: 'input',
@@ -35,11 +44,36 @@ describe('openIndex', () => {
     await using place = await createPlace();
     await build(place);
     await using index = await open(place);
-    const [byText] = index.lexical.search('facture en janvier');
-    const [byQuestion] = index.lexical.search('quel tarif');
-    const price = index.answers.find(({ text }) => text.startsWith('Il est de 40 euros'))!;
-    expect(byText?.key).toBe(price.name);
-    expect(byQuestion?.key).toBe(price.name);
+    const [byText] = index.lexical.search('facture en janvier').hits;
+    const [byQuestion] = index.lexical.search('quel tarif').hits;
+    const price = index.answers.findIndex(({ text }) => text.startsWith('Il est de 40 euros'));
+    expect(byText?.entry).toBe(price);
+    expect(byQuestion?.entry).toBe(price);
+  });
+
+  it('recognises the intent of every stored question where each answer has ten', async () => {
+    await using place = await createPlace(createTaughtCorpus());
+    await build(place);
+    await using index = await open(place);
+    for (const [answer, { notes }] of index.answers.entries()) {
+      const questions = notes.flatMap(({ question, alternatives }) => [question!, ...alternatives]);
+      expect(questions).toHaveLength(10);
+      for (const { vector } of await createHashingEmbedder().embed(questions, 'passage')) {
+        const logits = index.intents!.recognise(vector);
+        expect(logits).toHaveLength(index.answers.length);
+        expect(logits.indexOf(Math.max(...logits))).toBe(answer);
+      }
+    }
+  });
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['nine questions an answer', createTaughtCorpus(9)],
+    ['an answer without any', { ...createTaughtCorpus(), 'page.txt': 'Un texte sans question.\n' }],
+  ])('recognises no intents where there are %s', async (_, files) => {
+    await using place = await createPlace(files);
+    await build(place);
+    await using index = await open(place);
+    expect(index.intents).toBeUndefined();
   });
 
   it('opens wherever corpus and index have moved together', async () => {
@@ -91,8 +125,8 @@ describe('openIndex', () => {
 });
 
 describe('an index with right hashes and wrong content', () => {
-  async function forge(change: (place: Place) => Promise<unknown>) {
-    const place = await createPlace();
+  async function forge(change: (place: Place) => Promise<unknown>, files?: Record<string, string>) {
+    const place = await createPlace(files);
     await build(place);
     await change(place);
     return place;
@@ -132,14 +166,70 @@ describe('an index with right hashes and wrong content', () => {
     await expect(open(place)).rejects.toMatchObject({ code: 'INDEX_DAMAGED' });
   });
 
-  it.each(['[]', '{"answers":[{"text":"Un."}],"passages":[]}', 'Un.'])(
-    'is damaged when its entries are %s',
+  it.each([
+    ['[]\n', 1],
+    ['{"text":"Un."}\n', 1],
+    ['Un.', 1],
+  ])('is damaged when its entries are %j', async (content, line) => {
+    await using place = await forge((forged) => forgeFile(forged, 'entries.ndjson', content));
+    const message = expect.stringMatching(
+      new RegExp(`entries\\.ndjson is damaged: line ${line} holds no entry`),
+    );
+    await expect(open(place)).rejects.toMatchObject({ code: 'INDEX_DAMAGED', message });
+  });
+
+  async function forgeEntries(change: (line: string, place: number) => string) {
+    return forge(async (forged) => {
+      const current = await readCurrentBuild(forged.indexFolder);
+      const content = await readFile(join(current!.folder, 'entries.ndjson'), 'utf8');
+      const lines = content.trimEnd().split('\n');
+      await forgeFile(forged, 'entries.ndjson', lines.map((line, i) => `${change(line, i)}\n`).join(''));
+    });
+  }
+
+  it.each<[string, (line: string, place: number) => string, RegExp]>([
+    ['has a line that is cut', (line, i) => (i === 2 ? line.slice(0, -9) : line), /line 3 holds no entry/],
+    ['lacks passages', (line) => line.replace('{"kind":"answer"', '{"kind":"other"'), /line 1 holds no/],
+    [
+      'has fewer passages than vectors',
+      (line) => line.replace(/"passages":.*/, '"passages":[]}'),
+      /it has 0 passages for \d+ vectors/,
+    ],
+    [
+      'names tokens that are not there',
+      (line) => line.replace(/"end":\d+\}\}\]\}$/, '"end":99999999}}]}'),
+      /it names tokens that are not there/,
+    ],
+  ])('is damaged when its file of entries %s', async (_, change, message) => {
+    await using place = await forgeEntries(change);
+    await expect(open(place)).rejects.toMatchObject({
+      code: 'INDEX_DAMAGED',
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it.each(['[]', '{"catalogue":{"facets":[]},"glossary":[]}', 'Un.'])(
+    'is damaged when its context is %s',
     async (json) => {
-      await using place = await forge((forged) => forgeFile(forged, 'entries.json', json));
-      const message = expect.stringMatching(/entries\.json is damaged: it holds no entries/);
+      await using place = await forge((forged) => forgeFile(forged, 'context.json', json));
+      const message = expect.stringMatching(/context\.json is damaged: it holds no context/);
       await expect(open(place)).rejects.toMatchObject({ code: 'INDEX_DAMAGED', message });
     },
   );
+
+  it.each([
+    ['a row less', -1],
+    ['a row more', 1],
+  ])('is damaged when its intents have %s than it has answers for', async (_, more) => {
+    const { dims } = await createHashingEmbedder().identify();
+    const zeros = '\0'.repeat(4 * dims * (IntentRecogniser.rowsFor(3, dims) + more));
+    await using place = await forge(
+      (forged) => forgeFile(forged, 'intents.f32', zeros),
+      createTaughtCorpus(),
+    );
+    const message = expect.stringMatching(/intents\.f32 is damaged: it has not a row for each of 3 answers/);
+    await expect(open(place)).rejects.toMatchObject({ code: 'INDEX_DAMAGED', message });
+  });
 
   it('is damaged when its manifest leaves out a file that is read', async () => {
     await using place = await forge((forged) => forgeManifest(forged, { files: [] }));
@@ -149,16 +239,55 @@ describe('an index with right hashes and wrong content', () => {
 
   it('shows an answer whose stored text does not hash to its name for what it is', async () => {
     // The hash stands beside the text in the entries: a text swapped under a right hash must not be served.
+    await using place = await forgeEntries((line, i) =>
+      i === 0 ? line.replace(/"text":"[^"]*"/, '"text":"Faux."') : line,
+    );
+    const message = expect.stringMatching(/entries\.ndjson is damaged: the answer \w{64} has another text/);
+    await expect(open(place)).rejects.toMatchObject({ code: 'INDEX_DAMAGED', message });
+  });
+});
+
+describe('an index whose rows stay on disk', () => {
+  it('gives the same scores as one in memory, to the bit', async () => {
     await using place = await createPlace();
-    await build(place);
-    await using index = await open(place);
-    const entries = {
-      answers: index.answers.map(({ name: _, ...answer }, i) =>
-        i === 0 ? { ...answer, text: 'Faux.' } : answer,
-      ),
-      passages: index.passages,
+    await build(place, { corpusFolder: realCorpus });
+    const embedder = createHashingEmbedder();
+    const load = async (heldBytes?: number) => {
+      const found = await proveIndex(place.indexFolder, heldBytes);
+      if (found.state !== 'proved') throw new Error(found.state);
+      return loadIndex(found, embedder);
     };
-    await forgeFile(place, 'entries.json', JSON.stringify(entries));
-    await expect(open(place)).rejects.toMatchObject({ code: 'INDEX_DAMAGED' });
+    await using inMemory = await load();
+    await using onDisk = await load(0);
+    expect(onDisk.answers).toEqual(inMemory.answers);
+    expect(onDisk.passages).toEqual(inMemory.passages);
+    const [embedded] = await embedder.embed(['Comment obtenir une carte CPS de test ?'], 'query');
+    const { vector, tokens } = embedded!;
+    const spans = inMemory.passages.flatMap((passage) => passage.tokens ?? []);
+    for (const some of [spans, spans.filter((_, i) => i % 3 === 0)]) {
+      const query = await inMemory.tokenSpace.project(tokens);
+      expect(await onDisk.tokenSpace.project(tokens)).toEqual(query);
+      expect(await onDisk.tokenMatcher.match(query, some)).toEqual(
+        await inMemory.tokenMatcher.match(query, some),
+      );
+    }
+    expect(await onDisk.exact.search(vector, 50)).toEqual(await inMemory.exact.search(vector, 50));
+    expect(inMemory.intents).toBeDefined();
+    expect(onDisk.intents?.recognise(vector)).toEqual(inMemory.intents?.recognise(vector));
+    expect(onDisk.lexical.search('carte de test')).toEqual(inMemory.lexical.search('carte de test'));
+  });
+
+  it('goes on reading what it proved after a file was put in its place', async () => {
+    await using place = await createPlace();
+    const { build: name } = await build(place);
+    const found = await proveIndex(place.indexFolder, 0);
+    if (found.state !== 'proved') throw new Error(found.state);
+    const path = join(buildFolder(place.indexFolder, name), 'vectors.f32');
+    const bytes = await readFile(path);
+    await rm(path);
+    await writeFile(path, bytes.fill(0));
+    await using index = await loadIndex(found, createHashingEmbedder());
+    const [embedded] = await createHashingEmbedder().embed([index.answers[0]!.text], 'passage');
+    expect(index.exact.score(embedded!.vector, 0)).toBeCloseTo(1, 5);
   });
 });

@@ -1,142 +1,51 @@
-import { join, resolve } from 'node:path';
-import { type Answer, shortName } from '../core/answer.ts';
-import { sha256Of } from '../core/text.ts';
-import type { EditorialEntry, RowNotes } from '../corpus/corpus.ts';
-import { fingerprintCorpus } from '../corpus/files.ts';
+import { join } from 'node:path';
+import { messageOf } from '../core/errors.ts';
 import type { IngestionReport } from '../corpus/report.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { EmbedderEmbeddings } from '../embedding/langchain.ts';
-import { LexicalIndex } from '../lexical/lexical-index.ts';
+import { Bm25Index } from '../lexical/bm25-index.ts';
 import { ExactIndex } from '../vector/exact-index.ts';
 import { HnswIndex } from '../vector/hnsw-index.ts';
+import { IntentRecogniser } from '../vector/intent-recogniser.ts';
 import { createOnnxTokenMatcher } from '../vector/onnx-token-matcher.ts';
-import type { TokenMatcher, TokenSpan } from '../vector/token-matcher.ts';
+import { asFloats, type RowStore } from '../vector/row-store.ts';
+import type { TokenMatcher } from '../vector/token-matcher.ts';
 import { TokenSpace } from '../vector/token-space.ts';
-import { type CurrentBuild, readCurrentBuild } from './current-build.ts';
-import {
-  entriesSchema,
-  indexFile,
-  type ProvedFiles,
-  readProvedFiles,
-  type StoredEntries,
-  toFloats,
-} from './index-files.ts';
-import {
-  defaultIndexSettings,
-  type IndexSettings,
-  indexDamaged,
-  type Manifest,
-  parseManifest,
-} from './manifest.ts';
-import type { PassageKind } from './passages.ts';
-import { compareCorpus, compareMaking, indexMissing, indexStale, type StaleReason } from './staleness.ts';
+import { type CorpusContext, parseContext } from './context-file.ts';
+import { type Entries, type IndexedAnswer, type IndexedPassage, readAllEntries } from './entries-file.ts';
+import { indexFile } from './index-files.ts';
+import { indexDamaged, type Manifest } from './manifest.ts';
+import { findStaleness, type OpenRequest, type ProvedIndex, proveIndex } from './prove-index.ts';
+import { bytesOf, rowsOf, textOf } from './proved-files.ts';
+import { indexMissing, indexStale } from './staleness.ts';
 
-/** Everything that retrieval reads, in memory, proved. */
-export interface OpenIndex extends AsyncDisposable {
+export type { IndexedAnswer, IndexedPassage } from './entries-file.ts';
+export type { FoundIndex, OpenRequest, ProvedIndex } from './prove-index.ts';
+export { findStaleness, proveIndex } from './prove-index.ts';
+
+/**
+ * Everything that retrieval reads, proved: in memory where the corpus is small; of a large one the token codes and
+ * the sentence vectors stay on disk and are read row by row.
+ */
+export interface OpenIndex extends CorpusContext, AsyncDisposable {
   readonly build: string;
   readonly manifest: Manifest;
   /** Absolute. */
   readonly corpusFolder: string;
   /** In order of first citation. */
   readonly answers: readonly IndexedAnswer[];
+  /** In the order of the answers: of each the whole, its sentence groups, its questions. */
   readonly passages: readonly IndexedPassage[];
   /** Nearest passages by sentence vector; an entry is the passage's place. */
   readonly nearest: HnswIndex;
   /** The same vectors, one by one. */
   readonly exact: ExactIndex;
-  readonly lexical: LexicalIndex;
+  /** Answers by their words and those of their questions; an entry is the answer's place. */
+  readonly lexical: Bm25Index;
   readonly tokenSpace: TokenSpace;
   readonly tokenMatcher: TokenMatcher;
-}
-
-export interface IndexedAnswer extends Answer {
-  /** What rows say about it; empty for an answer of a page. */
-  readonly notes: readonly RowNotes[];
-  /** What the editorial layer says about it. */
-  readonly editorial?: EditorialEntry | undefined;
-}
-
-export interface IndexedPassage {
-  /** Place of its answer in `answers`. */
-  readonly answer: number;
-  readonly kind: PassageKind;
-  readonly tokens?: TokenSpan;
-}
-
-export interface OpenRequest {
-  readonly indexFolder: string;
-  /** Where the corpus is expected; default: where the index says that it was. */
-  readonly corpusFolder?: string;
-  readonly embedder: Embedder;
-  readonly settings?: IndexSettings;
-}
-
-/** An index whose every byte is what its build wrote. */
-export interface ProvedIndex {
-  readonly state: 'proved';
-  readonly build: string;
-  readonly folder: string;
-  readonly manifest: Manifest;
-  readonly files: ProvedFiles;
-  /** Absolute: where the corpus was when the index was built. */
-  readonly builtFrom: string;
-}
-
-/** The expected outcomes of looking for an index; damage is a fault and thrown. */
-export type FoundIndex =
-  | { readonly state: 'missing' }
-  | { readonly state: 'other-format'; readonly reasons: readonly StaleReason[] }
-  | ProvedIndex;
-
-/**
- * Proves an index byte by byte, without comparing it with anything else.
- * @throws GuichetError `INDEX_DAMAGED` naming the file.
- */
-export async function proveIndex(indexFolder: string): Promise<FoundIndex> {
-  const current = await readCurrentBuild(indexFolder);
-  if (current === undefined) return { state: 'missing' };
-  try {
-    return await proveBuild(indexFolder, current);
-  } catch (thrown) {
-    // Another process may have replaced the build and removed its files meanwhile.
-    const now = await readCurrentBuild(indexFolder);
-    if (now?.name !== current.name) return proveIndex(indexFolder);
-    throw thrown;
-  }
-}
-
-async function proveBuild(indexFolder: string, current: CurrentBuild): Promise<FoundIndex> {
-  const { name: build, folder, manifestJson, manifestPath } = current;
-  const parsed = parseManifest(manifestJson, manifestPath);
-  if (parsed.state === 'other-format') {
-    return { state: 'other-format', reasons: [{ kind: 'format', built: parsed.format }] };
-  }
-  const { manifest } = parsed;
-  const files = await readProvedFiles(folder, manifest);
-  return {
-    state: 'proved',
-    build,
-    folder,
-    manifest,
-    files,
-    builtFrom: resolve(indexFolder, manifest.corpus.folder),
-  };
-}
-
-/** Why a proved index must not be used with the corpus, the model and the settings of the moment; empty: it may. */
-export async function findStaleness(
-  { manifest, builtFrom }: Pick<ProvedIndex, 'manifest' | 'builtFrom'>,
-  { corpusFolder = builtFrom, embedder, settings = defaultIndexSettings }: OpenRequest,
-): Promise<StaleReason[]> {
-  const asked = resolve(corpusFolder);
-  const [present, model] = await Promise.all([fingerprintCorpus(asked), embedder.identify()]);
-  const moved: StaleReason[] =
-    asked === builtFrom ? [] : [{ kind: 'corpus-folder', built: builtFrom, asked }];
-  return [
-    ...moved,
-    ...compareCorpus(manifest.corpus.files, present),
-    ...compareMaking(manifest, model, settings),
-  ];
+  /** By place of the answer; undefined where too few questions are stored to teach any. */
+  readonly intents: IntentRecogniser | undefined;
 }
 
 /**
@@ -152,63 +61,95 @@ export async function openIndex(request: OpenRequest): Promise<OpenIndex> {
   return loadIndex(found, request.embedder);
 }
 
-/** Loads a proved index. Whether it matches its corpus, its model and its settings is the caller's to know. */
+/**
+ * Loads a proved index, once. Whether it matches its corpus, its model and its settings is the caller's to know.
+ * @throws GuichetError `INDEX_DAMAGED` naming a file that does not hold what this version reads.
+ */
 export async function loadIndex(proved: ProvedIndex, embedder: Embedder): Promise<OpenIndex> {
-  const { build, folder, manifest, builtFrom } = proved;
+  const { build, folder, manifest, builtFrom, files } = proved;
   const { dims } = manifest.model;
-  const { answers, passages, tokenScale } = readEntries(proved);
-  const tokenMatcher = await createOnnxTokenMatcher({
-    codes: readFileOf(proved, indexFile.tokenCodes),
-    scale: tokenScale,
-    dims,
-  });
+  const { answers, passages } = readEntries(proved);
+  const vectors = rowsOf(files, indexFile.vectors, dims * Float32Array.BYTES_PER_ELEMENT);
+  const codes = rowsOf(files, indexFile.tokenCodes, dims);
+  checkRows(proved, passages, vectors, codes);
+  const tokenMatcher = await createOnnxTokenMatcher({ codes, scale: manifest.tokenScale, dims });
+  const hnswFolder = join(folder, indexFile.hnsw);
   return {
     build,
     manifest,
     corpusFolder: builtFrom,
     answers,
     passages,
-    nearest: await HnswIndex.load(join(folder, indexFile.hnsw), new EmbedderEmbeddings(embedder)),
-    exact: new ExactIndex(toFloats(readFileOf(proved, indexFile.vectors)), dims),
-    lexical: LexicalIndex.load(readFileOf(proved, indexFile.lexical).toString('utf8')),
-    tokenSpace: new TokenSpace(toFloats(readFileOf(proved, indexFile.tokenMean))),
+    ...readContext(proved),
+    nearest: await HnswIndex.load(hnswFolder, dims, new EmbedderEmbeddings(embedder)),
+    exact: new ExactIndex(vectors),
+    lexical: Bm25Index.load(bytesOf(files, indexFile.lexical)),
+    tokenSpace: new TokenSpace(
+      asFloats(bytesOf(files, indexFile.tokenMean)),
+      asFloats(bytesOf(files, indexFile.tokenTransform)),
+    ),
     tokenMatcher,
-    [Symbol.asyncDispose]: () => tokenMatcher[Symbol.asyncDispose](),
+    intents: readIntents(proved, answers.length),
+    [Symbol.asyncDispose]: async () => {
+      await tokenMatcher[Symbol.asyncDispose]();
+      codes[Symbol.dispose]();
+      vectors[Symbol.dispose]();
+    },
   };
 }
 
-function readFileOf({ folder, files }: ProvedIndex, name: string): Buffer {
-  const bytes = files.get(name);
-  if (bytes === undefined) throw indexDamaged(join(folder, name), 'the manifest does not list it');
-  return bytes;
+/** @throws GuichetError `INDEX_DAMAGED`. */
+function readContext({ files, folder }: ProvedIndex): CorpusContext {
+  try {
+    return parseContext(textOf(files, indexFile.context));
+  } catch (cause) {
+    throw indexDamaged(join(folder, indexFile.context), 'it holds no context', cause);
+  }
+}
+
+/** @throws GuichetError `INDEX_DAMAGED`. */
+function readIntents(
+  { files, folder, manifest }: ProvedIndex,
+  answers: number,
+): IntentRecogniser | undefined {
+  const { dims } = manifest.model;
+  const bytes = bytesOf(files, indexFile.intents);
+  if (bytes.length === 0) return undefined;
+  const expected = IntentRecogniser.rowsFor(answers, dims) * dims * Float32Array.BYTES_PER_ELEMENT;
+  if (bytes.length === expected) return new IntentRecogniser(asFloats(bytes), dims);
+  throw indexDamaged(join(folder, indexFile.intents), `it has not a row for each of ${answers} answers`);
 }
 
 /** What was read when a proved index was built; its bytes were proved, its shape is this version's. */
-export function readReport(proved: ProvedIndex): IngestionReport {
-  return JSON.parse(readFileOf(proved, indexFile.report).toString('utf8')) as IngestionReport;
+export function readReport({ files }: ProvedIndex): IngestionReport {
+  return JSON.parse(textOf(files, indexFile.report)) as IngestionReport;
 }
 
-/** Answers and passages of a proved index; each answer's text is hashed against its name. */
-export function readEntries(
-  proved: ProvedIndex,
-): Pick<OpenIndex, 'answers' | 'passages'> & { readonly tokenScale: number } {
-  const bytes = readFileOf(proved, indexFile.entries);
-  const path = join(proved.folder, indexFile.entries);
-  const { answers, passages, tokenScale } = parseEntries(bytes, path);
-  for (const { sha256, text } of answers) {
-    if (sha256Of(text) !== sha256) throw indexDamaged(path, `the answer ${sha256} has another text`);
-  }
-  return {
-    answers: answers.map((answer) => ({ ...answer, name: shortName(answer.sha256) })) as IndexedAnswer[],
-    passages: passages as IndexedPassage[],
-    tokenScale,
-  };
-}
-
-function parseEntries(bytes: Buffer, path: string): StoredEntries {
+/**
+ * Answers and passages of a proved index; each answer's text is hashed against its name.
+ * @throws GuichetError `INDEX_DAMAGED`.
+ */
+export function readEntries({ files, folder }: ProvedIndex): Entries {
+  const bytes = rowsOf(files, indexFile.entries, 1);
   try {
-    return entriesSchema.parse(JSON.parse(bytes.toString('utf8')));
+    return readAllEntries(bytes);
   } catch (cause) {
-    throw indexDamaged(path, 'it holds no entries', cause);
+    throw indexDamaged(join(folder, indexFile.entries), messageOf(cause), cause);
   }
+}
+
+/** A row that is not there would be read as another's, or not at all, in the middle of a conversation. */
+function checkRows(
+  { folder }: ProvedIndex,
+  passages: readonly IndexedPassage[],
+  vectors: RowStore,
+  codes: RowStore,
+): void {
+  const path = join(folder, indexFile.entries);
+  if (vectors.rows !== passages.length) {
+    throw indexDamaged(path, `it has ${passages.length} passages for ${vectors.rows} vectors`);
+  }
+  const isOutside = ({ tokens }: IndexedPassage): boolean =>
+    tokens !== undefined && (tokens.end < tokens.start || tokens.end > codes.rows);
+  if (passages.some(isOutside)) throw indexDamaged(path, 'it names tokens that are not there');
 }

@@ -56,6 +56,34 @@ export const mixedCorpus: Readonly<Record<string, string>> = {
   ].join('\n'),
 };
 
+const topics: Readonly<Record<string, string>> = {
+  'le délai de certification': 'Comptez 60 jours.',
+  'le prix de l’abonnement': 'Il est de 40 euros par an.',
+  'la panne du lecteur': 'Écrivez au support.',
+};
+
+const tones = [
+  (topic: string) => `Que dire sur ${topic} ?`,
+  (topic: string) => `Bonjour, une question sur ${topic}, merci d’avance.`,
+  (topic: string) => `${topic} svp`,
+  (topic: string) => `Pouvez-vous me renseigner sur ${topic} ?`,
+  (topic: string) => `Je ne trouve rien sur ${topic}`,
+  (topic: string) => `C’est quoi, ${topic} ?`,
+  (topic: string) => `Où lire ce qui concerne ${topic} ?`,
+  (topic: string) => `Mon directeur veut tout savoir sur ${topic}.`,
+  (topic: string) => `${topic}, où en est-on ?`,
+  (topic: string) => `urgent ! ${topic} ??`,
+];
+
+/** A JSONL corpus of three answers, each with so many stored questions; ten are enough to teach intents. */
+export function createTaughtCorpus(questions = 10): Record<string, string> {
+  const rows = Object.entries(topics).map(([topic, answer]) => {
+    const [question, ...alternatives] = tones.slice(0, questions).map((tone) => tone(topic));
+    return { answer, question, alternatives };
+  });
+  return { 'questions.jsonl': rows.map((row) => `${JSON.stringify(row)}\n`).join('') };
+}
+
 /** A corpus folder and an index folder side by side in a temporary folder. */
 export interface Place extends AsyncDisposable {
   readonly root: string;

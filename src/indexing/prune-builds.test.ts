@@ -11,7 +11,7 @@ const HOUR = 60 * 60 * 1000;
 async function add(place: Place, name: string, age: number, isFile = false): Promise<void> {
   const path = join(place.indexFolder, name);
   await mkdir(isFile ? place.indexFolder : path, { recursive: true });
-  await writeFile(isFile ? path : join(path, 'entries.json'), '{}');
+  await writeFile(isFile ? path : join(path, 'entries.ndjson'), '{}');
   const time = new Date(fixedClock.now() - age);
   await utimes(path, time, time);
 }

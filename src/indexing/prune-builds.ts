@@ -4,8 +4,8 @@ import type { Clock } from '../core/clock.ts';
 import { hasSystemCode } from '../core/errors.ts';
 
 /**
- * A build younger than this may be one that another process is about to switch to, or is still reading. Writing a
- * build takes seconds, since everything is embedded before its folder is made.
+ * A build younger than this may be one that another process is about to switch to, or is still reading. One that is
+ * being written, which can take hours, is kept young by the process that writes it.
  */
 const SPARED_MS = 60 * 60 * 1000;
 

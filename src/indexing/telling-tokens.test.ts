@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
-import { keepTellingTokens } from './telling-tokens.ts';
+import { TellingTokens } from './telling-tokens.ts';
 
 const embedder = createHashingEmbedder();
 
 async function keep(texts: readonly string[]) {
   const { dims } = await embedder.identify();
   const before = await embedder.embed(texts, 'passage');
-  return { before, after: keepTellingTokens(before, dims), dims };
+  const telling = TellingTokens.count(before);
+  return { before, after: before.map((answer) => telling.keep(answer, dims)), dims };
 }
 
 describe('the telling tokens of a corpus', () => {

@@ -10,21 +10,30 @@ const COMMON_SHARE = 0.7;
 /** With fewer answers than this, most of them is no evidence. */
 const MIN_ANSWERS = 20;
 
-/**
- * The answers without their common tokens. An answer that would lose all of them keeps them.
- * @param answers whole answers as embedded.
- */
-export function keepTellingTokens(answers: readonly Embedded[], dims: number): Embedded[] {
-  if (answers.length < MIN_ANSWERS) return [...answers];
-  const counts = new Map<number, number>();
-  for (const { pieces } of answers) {
-    for (const piece of new Set(pieces)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+/** The tokens that tell the answers of a corpus apart, counted in all of them or in a fair sample. */
+export class TellingTokens {
+  readonly #common: ReadonlySet<number>;
+
+  private constructor(common: ReadonlySet<number>) {
+    this.#common = common;
   }
-  const isCommon = (piece: number): boolean => counts.get(piece)! >= COMMON_SHARE * answers.length;
-  return answers.map((answer) => {
-    const rows = [...answer.pieces.keys()].filter((row) => !isCommon(answer.pieces[row]!));
-    return rows.length === 0 ? answer : keepRows(answer, rows, dims);
-  });
+
+  /** @param answers whole answers as embedded. */
+  static count(answers: readonly Embedded[]): TellingTokens {
+    if (answers.length < MIN_ANSWERS) return new TellingTokens(new Set());
+    const counts = new Map<number, number>();
+    for (const { pieces } of answers) {
+      for (const piece of new Set(pieces)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+    }
+    const common = [...counts].filter(([, count]) => count >= COMMON_SHARE * answers.length);
+    return new TellingTokens(new Set(common.map(([piece]) => piece)));
+  }
+
+  /** An answer without its common tokens. One that would lose all of them keeps them. */
+  keep(answer: Embedded, dims: number): Embedded {
+    const rows = [...answer.pieces.keys()].filter((row) => !this.#common.has(answer.pieces[row]!));
+    return rows.length === 0 || rows.length === answer.tokenCount ? answer : keepRows(answer, rows, dims);
+  }
 }
 
 function keepRows(
