@@ -5,13 +5,15 @@ import { assistantMessages } from '../messages/assistant.ts';
 import type { Language } from '../protocol/conversation.ts';
 import { turnSchema } from '../protocol/turn.ts';
 import { createSearchable, type Searchable } from '../retrieval/searchable.fixture.ts';
-import { takeTurn, toServed } from './turn.ts';
+import { labelAnswers } from './option-labels.ts';
+import { takeChosenTurn, takeTurn, toServed } from './turn.ts';
 
 const english = '{"answer":"The messaging service is free.","question":"Is it free?","lang":"en"}\n';
 
 /** The hashing embedder knows words only: whether the real one is sure enough is measured elsewhere. */
-const generous = { minProbability: 0, maxAnswers: 3 };
-const strict = { minProbability: 1.01, maxAnswers: 3 };
+const generous = { minProbability: 0, minChoiceProbability: 0, maxAnswers: 3 };
+const choosy = { minProbability: 1.01, minChoiceProbability: 0, maxAnswers: 3 };
+const strict = { minProbability: 1.01, minChoiceProbability: 1.01, maxAnswers: 3 };
 
 let searchable: Searchable;
 beforeAll(async () => {
@@ -24,8 +26,9 @@ const take = (text: string, settings = generous, lang: Language = 'fr') =>
 
 describe('a turn', () => {
   it.each([
-    ['combien ça coûte', generous, 'answer'],
-    ['combien ça coûte', strict, 'abstain'],
+    ['quel est le tarif', generous, 'answer'],
+    ['quel est le tarif', choosy, 'clarify'],
+    ['quel est le tarif', strict, 'abstain'],
     ['', generous, 'abstain'],
     ['Bonjour', strict, 'smalltalk'],
     ['Merci beaucoup', generous, 'smalltalk'],
@@ -39,6 +42,7 @@ describe('a turn', () => {
         expect(JSON.parse(JSON.stringify(turn))).toEqual(turn);
         expect(turn).toMatchObject({ query: text, action });
         expect(turn.answers.length > 0).toBe(action === 'answer');
+        expect(turn.clarification !== undefined).toBe(action === 'clarify');
         expect(turn.feedbackQuestion !== undefined).toBe(action === 'answer');
       }
     },
@@ -77,7 +81,7 @@ describe('a turn', () => {
 
   it('abstains from a question that nothing fits, and says so', async () => {
     for (const lang of ['fr', 'en'] as const) {
-      const { answers, messages } = await take('combien ça coûte', strict, lang);
+      const { answers, messages } = await take('quel est le tarif', strict, lang);
       expect(answers).toEqual([]);
       expect(messages).toEqual([assistantMessages[lang].noAnswer]);
     }
@@ -102,6 +106,93 @@ describe('a turn', () => {
     const turn = await take('Bonjour, combien ça coûte ?');
     expect(turn.action).toBe('answer');
     expect(turn.answers[0]!.text).toMatch(/^Il est de 40 euros/);
+  });
+});
+
+describe('a choice', () => {
+  it('offers the questions of the first hits by short name and label, and shows no answer', async () => {
+    const query = 'lecteur de cartes';
+    const hits = await searchable.searcher.search(query, 4);
+    const plausible = hits.filter(({ probability }) => probability >= hits[0]!.probability / 10);
+    const labels = labelAnswers(plausible.map(({ answer }) => answer));
+    expect(await take(query, choosy)).toEqual({
+      query,
+      action: 'clarify',
+      answers: [],
+      clarification: {
+        facet: null,
+        question: 'Votre question est-elle l’une de celles-ci ?',
+        options: plausible.map(({ answer }, i) => ({ value: answer.name, label: labels[i], count: 1 })),
+      },
+      messages: [],
+    });
+  });
+
+  it('is asked in the language of the interface; the questions keep their own', async () => {
+    const [french, inEnglish] = [await take('tarif', choosy), await take('tarif', choosy, 'en')];
+    for (const [{ clarification }, lang] of [[french, 'fr'] as const, [inEnglish, 'en'] as const]) {
+      expect(clarification!.question).toBe(assistantMessages[lang].choiceQuestion);
+    }
+    expect(inEnglish.clarification!.options).toEqual(french.clarification!.options);
+  });
+
+  it('looks for four options even where fewer answers would be shown', async () => {
+    let depth = 0;
+    const searcher = {
+      retrieve: (query: string, topK: number) => {
+        depth = topK;
+        return searchable.searcher.retrieve(query, topK);
+      },
+    };
+    for (const [maxAnswers, expected] of [
+      [1, 4],
+      [6, 6],
+    ] as const) {
+      await takeTurn({ text: 'la carte', lang: 'fr' }, searcher, { ...choosy, maxAnswers });
+      expect(depth).toBe(expected);
+    }
+  });
+
+  it('leads to the answer chosen, to the byte and with its proof', async () => {
+    const { clarification } = await take('lecteur de cartes', choosy);
+    for (const { value, label } of clarification!.options) {
+      const stored = searchable.index.answers.find(({ name }) => name === value)!;
+      const turn = takeChosenTurn(stored, label, 'fr');
+      expect(turnSchema.strict().parse(turn)).toEqual(turn);
+      expect(turn).toMatchObject({
+        query: label,
+        action: 'answer',
+        answers: [{ answer: value, sha256: sha256Of(stored.text), text: stored.text }],
+        feedbackQuestion: assistantMessages.fr.feedbackQuestion,
+      });
+      expect(turn.answers[0]!.citations).toEqual(stored.citations);
+      expect(turn).not.toHaveProperty('clarification');
+    }
+  });
+
+  it('leads to a French answer with a note of it where the interface speaks English', () => {
+    const stored = searchable.index.answers.find(({ text }) => text.startsWith('Il est de 40'))!;
+    expect(takeChosenTurn(stored, 'x', 'fr').messages).toEqual([]);
+    expect(takeChosenTurn(stored, 'x', 'en').messages).toEqual([assistantMessages.en.answerInFrench]);
+  });
+});
+
+describe('a question that several answers have', () => {
+  it('asks which one is meant, by what each holds for', async () => {
+    const question = 'Quel est le délai ?';
+    const rows = [
+      { question, answer: 'Soixante jours.', offre: ['Homologation'] },
+      { question, answer: 'Trente jours.', offre: ['Accréditation'] },
+      { question: 'Qui contacter ?', answer: 'Écrivez au support.' },
+    ];
+    const corpus = { 'faq.jsonl': rows.map((row) => `${JSON.stringify(row)}\n`).join('') };
+    await using place = await createSearchable(corpus);
+    const turn = await takeTurn({ text: 'quel est le delai', lang: 'fr' }, place.searcher, generous);
+    expect(turn).toMatchObject({ action: 'clarify', answers: [] });
+    expect(turn.clarification!.options.map(({ label }) => label).sort()).toEqual([
+      'Quel est le délai ? — Accréditation',
+      'Quel est le délai ? — Homologation',
+    ]);
   });
 });
 

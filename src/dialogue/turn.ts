@@ -1,12 +1,17 @@
 import type { IndexedAnswer } from '../indexing/open-index.ts';
 import { type AssistantMessages, assistantMessages } from '../messages/assistant.ts';
 import type { Language } from '../protocol/conversation.ts';
-import type { ServedAnswer, Turn } from '../protocol/turn.ts';
+import type { Clarification, ServedAnswer, Turn } from '../protocol/turn.ts';
+import type { Hit } from '../retrieval/hit.ts';
 import type { Searcher } from '../retrieval/searcher.ts';
-import { type Decision, decide, decideWithoutRetrieval, type PolicySettings } from './policy.ts';
+import { findTitle, labelAnswers } from './option-labels.ts';
+import { type Decision, decide, decideWithoutRetrieval, MAX_OPTIONS, type PolicySettings } from './policy.ts';
 
 /** Language of an answer where the corpus does not say: the FAQ's own. */
 const CORPUS_LANGUAGE = 'fr';
+
+/** Of an answer whose question the visitor has picked: as good as asked by its own question. */
+const CHOSEN_PROBABILITY = 0.99;
 
 export interface TurnRequest {
   readonly text: string;
@@ -17,27 +22,34 @@ export interface TurnRequest {
 /** One message in, one turn out. */
 export async function takeTurn(
   { text, lang }: TurnRequest,
-  searcher: Searcher,
+  searcher: Pick<Searcher, 'retrieve'>,
   settings: PolicySettings,
 ): Promise<Turn> {
-  const decision =
-    decideWithoutRetrieval(text) ?? decide(await searcher.search(text, settings.maxAnswers), settings);
+  const depth = Math.max(settings.maxAnswers, MAX_OPTIONS);
+  const decision = decideWithoutRetrieval(text) ?? decide(await searcher.retrieve(text, depth), settings);
   return present(text, decision, assistantMessages[lang]);
+}
+
+/**
+ * The turn of a visitor who has picked one of the offered questions.
+ * @param label of the option, which stands for the visitor's words.
+ */
+export function takeChosenTurn(answer: IndexedAnswer, label: string, lang: Language): Turn {
+  return presentAnswers(label, [{ answer, probability: CHOSEN_PROBABILITY }], assistantMessages[lang]);
 }
 
 function present(query: string, decision: Decision, messages: AssistantMessages): Turn {
   switch (decision.action) {
-    case 'answer': {
-      const answers = decision.hits.map(({ answer, probability }) => ({ ...toServed(answer), probability }));
-      const { feedbackQuestion, answerInFrench } = messages;
+    case 'answer':
+      return presentAnswers(query, decision.hits, messages);
+    case 'clarify':
       return {
         query,
-        action: 'answer',
-        answers,
-        messages: answerInFrench && answers.some(isFrench) ? [answerInFrench] : [],
-        feedbackQuestion,
+        action: 'clarify',
+        answers: [],
+        clarification: offerAnswers(decision.hits, messages),
+        messages: [],
       };
-    }
     case 'abstain': {
       const message = decision.reason === 'blank' ? messages.blankQuestion : messages.noAnswer;
       return { query, action: 'abstain', answers: [], messages: [message] };
@@ -45,6 +57,26 @@ function present(query: string, decision: Decision, messages: AssistantMessages)
     case 'smalltalk':
       return { query, action: 'smalltalk', answers: [], messages: [messages[decision.kind]] };
   }
+}
+
+function presentAnswers(
+  query: string,
+  hits: readonly Pick<Hit, 'answer' | 'probability'>[],
+  { feedbackQuestion, answerInFrench }: AssistantMessages,
+): Turn {
+  const answers = hits.map(({ answer, probability }) => ({ ...toServed(answer), probability }));
+  const messages = answerInFrench !== undefined && answers.some(isFrench) ? [answerInFrench] : [];
+  return { query, action: 'answer', answers, messages, feedbackQuestion };
+}
+
+/** A choice among answers, by the questions that they reply to. */
+function offerAnswers(hits: readonly Hit[], { choiceQuestion }: AssistantMessages): Clarification {
+  const labels = labelAnswers(hits.map(({ answer }) => answer));
+  return {
+    facet: null,
+    question: choiceQuestion,
+    options: hits.map(({ answer }, i) => ({ value: answer.name, label: labels[i]!, count: 1 })),
+  };
 }
 
 /** Language tags name a language and, optionally, a region: `fr`, `fr-CA`. */
@@ -63,11 +95,4 @@ export function toServed(answer: IndexedAnswer): Omit<ServedAnswer, 'probability
     ...findTitle(answer),
     lang: notes.find(({ lang }) => lang !== undefined)?.lang ?? CORPUS_LANGUAGE,
   };
-}
-
-/** The FAQ's own question comes before a reconstructed one. */
-function findTitle({ notes, editorial }: IndexedAnswer): Pick<ServedAnswer, 'title' | 'titleOrigin'> {
-  const title = notes.find(({ question }) => question !== undefined)?.question;
-  if (title !== undefined) return { title, titleOrigin: 'corpus' };
-  return editorial ? { title: editorial.question, titleOrigin: 'editorial' } : {};
 }

@@ -4,6 +4,8 @@ import type { Language } from '../protocol/conversation.ts';
 export interface AssistantMessages {
   /** Asked after an answer, as on the FAQ's own pages. */
   readonly feedbackQuestion: string;
+  /** Asked where several answers may be meant; their questions follow as options. */
+  readonly choiceQuestion: string;
   readonly noAnswer: string;
   readonly blankQuestion: string;
   readonly greeting: string;
@@ -16,6 +18,7 @@ export interface AssistantMessages {
 export const assistantMessages: Readonly<Record<Language, AssistantMessages>> = {
   fr: {
     feedbackQuestion: 'Cette réponse vous a-t-elle été utile ?',
+    choiceQuestion: 'Votre question est-elle l’une de celles-ci ?',
     noAnswer:
       'Je n’ai pas trouvé de réponse à votre question dans la FAQ. Essayez de la formuler autrement, avec plus de détails.',
     blankQuestion: 'Écrivez votre question et je chercherai la réponse dans la FAQ.',
@@ -26,6 +29,7 @@ export const assistantMessages: Readonly<Record<Language, AssistantMessages>> = 
   },
   en: {
     feedbackQuestion: 'Cette réponse vous a-t-elle été utile ? (Was this answer helpful?)',
+    choiceQuestion: 'Is your question one of these? (Votre question est-elle l’une de celles-ci ?)',
     noAnswer:
       'I found no answer to your question in the FAQ. Try asking it in other words, with more details.',
     blankQuestion: 'Type your question and I will look for the answer in the FAQ.',

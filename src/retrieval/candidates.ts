@@ -1,5 +1,5 @@
 import type { OpenIndex } from '../indexing/open-index.ts';
-import type { LexicalHit } from '../lexical/lexical-index.ts';
+import type { LexicalHit } from '../lexical/best-hits.ts';
 import type { Neighbour } from '../vector/vector-index.ts';
 
 /**
@@ -8,34 +8,31 @@ import type { Neighbour } from '../vector/vector-index.ts';
  */
 const EXHAUSTIVE_ANSWERS = 200;
 
+/** Passages of a larger corpus whose answers are candidates: enough that the right answer's closest is among them. */
+export const NEAREST_PASSAGES = 100;
+
 /** Lexical hits that are candidates of a larger corpus, beside the answers of the nearest passages. */
-const LEXICAL_HITS = 50;
+export const LEXICAL_HITS = 50;
+
+/** Whether all answers of an index are candidates. */
+export function isExhaustive({ answers }: Pick<OpenIndex, 'answers'>): boolean {
+  return answers.length <= EXHAUSTIVE_ANSWERS;
+}
 
 /**
  * Places in `index.answers` of what may answer the question, in order of place.
  * @param nearest passages by sentence vector.
  */
 export function findCandidates(
-  index: OpenIndex,
+  { passages }: Pick<OpenIndex, 'passages'>,
   nearest: readonly Neighbour[],
   lexicalHits: readonly LexicalHit[],
+  own: ReadonlySet<number>,
 ): number[] {
-  if (index.answers.length <= EXHAUSTIVE_ANSWERS) return [...index.answers.keys()];
-  const places = placesByName(index);
   const candidates = new Set([
-    ...nearest.map(({ entry }) => index.passages[entry]!.answer),
-    ...lexicalHits.slice(0, LEXICAL_HITS).map(({ key }) => places.get(key)!),
+    ...nearest.map(({ entry }) => passages[entry]!.answer),
+    ...lexicalHits.slice(0, LEXICAL_HITS).map(({ entry }) => entry),
+    ...own,
   ]);
   return [...candidates].sort((a, b) => a - b);
-}
-
-const named = new WeakMap<OpenIndex, ReadonlyMap<string, number>>();
-
-/** Place in `index.answers` by short name. */
-export function placesByName(index: OpenIndex): ReadonlyMap<string, number> {
-  const known = named.get(index);
-  if (known) return known;
-  const places = new Map(index.answers.map(({ name }, place) => [name, place]));
-  named.set(index, places);
-  return places;
 }

@@ -1,23 +1,46 @@
-import type { PartScores } from './hit.ts';
+import { type Features, featureNames } from './features.ts';
+import type { LogisticModel, RetrievalModel } from './fitted-model.ts';
+
+/** Chances read off the features of one question. */
+export interface Confidence {
+  /** That the first answer is right. */
+  readonly firstIsRight: number;
+  /** That none of the first four is. */
+  readonly nothingFits: number;
+}
+
+/** Where the query is one of an answer's own questions, the answer was written down as its answer. */
+const OWN_QUESTION = 0.99;
 
 /**
- * A first estimate of the chance that an answer is right, from two things that need no constant of their own
- * corpus: how far its late-interaction score rises above the mean of the candidates, and how far its fused score
- * is ahead of the best other one. Logistic regression on labelled questions of the ANS corpus, with and without
- * its editorial layer, and of another FAQ. It separates right from wrong first answers with an AUC of 0.97, 0.95
- * and 0.74 there, but of 0.75 on hard questions (`docs/measurements.md`): it orders, and is not calibrated yet.
+ * Estimates by the fitted models. They are calibrated on questions of the ANS corpus with all of its editorial layer
+ * and with five questions an answer, and hold for another FAQ that they have not seen (`docs/measurements.md`).
  */
-const INTERCEPT = -3.49;
-const PER_LIFT = 9.18;
-const PER_MARGIN = 1.02;
+export function estimateConfidence(
+  features: Features,
+  model: Pick<RetrievalModel, 'firstIsRight' | 'oneFits'>,
+): Confidence {
+  const firstIsRight = evaluateModel(model.firstIsRight, features);
+  const oneFits = evaluateModel(model.oneFits, features);
+  // Two models may contradict each other by a little; one of four is right whenever the first is.
+  return { firstIsRight, nothingFits: 1 - Math.max(oneFits, firstIsRight) };
+}
 
-/** One probability a candidate, in the candidates' order. */
-export function estimateProbabilities(scores: readonly number[], parts: readonly PartScores[]): number[] {
-  const late = parts.map((part) => Math.max(part.late ?? 0, part.question ?? 0));
-  const mean = late.reduce((sum, value) => sum + value, 0) / (late.length || 1);
-  const [first = 0, second = first] = [...scores].sort((a, b) => b - a);
-  return scores.map((score, i) => {
-    const margin = score - (score === first ? second : first);
-    return 1 / (1 + Math.exp(-(INTERCEPT + PER_LIFT * (late[i]! - mean) + PER_MARGIN * margin)));
-  });
+/** Value of a model, 0 to 1. */
+export function evaluateModel({ intercept, coefficients }: LogisticModel, features: Features): number {
+  const sum = featureNames.reduce((total, name) => total + coefficients[name] * features[name], intercept);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/**
+ * Chance that a hit behind the first is right: the first one's, less e^-(distance in standard deviations of the
+ * scores). The rate of decay 1 is the likeliest of 0.5, 1, 1.5 and 2 on the fitted questions.
+ */
+export function decayProbability(first: number, distance: number): number {
+  return first * Math.exp(-distance);
+}
+
+/** Chance of each of the answers whose own question was asked: one of them is meant. */
+export function shareOwnQuestion(answers: number): number {
+  return OWN_QUESTION / answers;
 }

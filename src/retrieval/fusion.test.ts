@@ -1,20 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultWeights, type FusionWeights, fuseScores } from './fusion.ts';
+import { type FusionWeights, fittedModel } from './fitted-model.ts';
+import { fuseScores } from './fusion.ts';
 import { type PartScores, type ScorePart, scoreParts } from './hit.ts';
 
 /** Scores in tenths: any two are equal or clearly apart, so rounding decides nothing. */
 const score = fc.integer({ min: -1000, max: 1000 }).map((tenths) => tenths / 10);
 const candidate: fc.Arbitrary<PartScores> = fc.record(
-  { late: score, question: score, dense: score, lexical: score },
+  { late: score, union: score, question: score, dense: score, intent: score, lexical: score },
   { requiredKeys: [] },
 );
 const candidates = fc.array(candidate, { minLength: 1, maxLength: 12 });
+const { weights } = fittedModel.taught;
 const part = fc.constantFrom(...scoreParts);
 const onlyOf = (name: ScorePart, weight = 1): FusionWeights => ({
   late: 0,
+  union: 0,
   question: 0,
   dense: 0,
+  intent: 0,
   lexical: 0,
   [name]: weight,
 });
@@ -42,7 +46,7 @@ describe('fuseScores', () => {
   it('is the weighted sum of standardised parts', () => {
     fc.assert(
       fc.property(candidates, (list) => {
-        expectClose(fuseScores(list, defaultWeights), fusePlainly(list, defaultWeights));
+        expectClose(fuseScores(list, weights), fusePlainly(list, weights));
       }),
     );
   });
@@ -60,7 +64,7 @@ describe('fuseScores', () => {
           const value = scores[name];
           return value === undefined ? scores : { ...scores, [name]: value * times + plus };
         });
-        expectClose(fuseScores(moved, defaultWeights), fuseScores(list, defaultWeights));
+        expectClose(fuseScores(moved, weights), fuseScores(list, weights));
       }),
     );
   });
@@ -70,10 +74,10 @@ describe('fuseScores', () => {
       fc.property(candidates, fc.infiniteStream(fc.nat()), (list, stream) => {
         const keys = list.map(() => stream.next().value as number);
         const order = list.map((_, i) => i).sort((a, b) => keys[a]! - keys[b]! || a - b);
-        const fused = fuseScores(list, defaultWeights);
+        const fused = fuseScores(list, weights);
         const shuffled = order.map((i) => list[i]!);
         expectClose(
-          fuseScores(shuffled, defaultWeights),
+          fuseScores(shuffled, weights),
           order.map((i) => fused[i]!),
         );
       }),
@@ -102,7 +106,7 @@ describe('fuseScores', () => {
         const known = list.map((scores) => scores[name]).filter((value) => value !== undefined);
         fc.pre(known.length > 0);
         const filled = list.map((scores) => ({ ...scores, [name]: scores[name] ?? Math.min(...known) }));
-        expectClose(fuseScores(list, defaultWeights), fuseScores(filled, defaultWeights));
+        expectClose(fuseScores(list, weights), fuseScores(filled, weights));
       }),
     );
   });
@@ -112,7 +116,7 @@ describe('fuseScores', () => {
       fc.property(candidates, part, fc.double({ min: -1e4, max: 1e4, noNaN: true }), (list, name, value) => {
         const constant = list.map((scores) => ({ ...scores, [name]: value }));
         const without = list.map(({ [name]: _, ...others }): PartScores => others);
-        expect(fuseScores(constant, defaultWeights)).toEqual(fuseScores(without, defaultWeights));
+        expect(fuseScores(constant, weights)).toEqual(fuseScores(without, weights));
       }),
     );
   });
@@ -121,8 +125,8 @@ describe('fuseScores', () => {
     fc.assert(
       fc.property(candidates, part, (list, name) => {
         const without = list.map(({ [name]: _, ...others }): PartScores => others);
-        const weights = { ...defaultWeights, [name]: 0 };
-        expect(fuseScores(list, weights)).toEqual(fuseScores(without, defaultWeights));
+        const deaf = { ...weights, [name]: 0 };
+        expect(fuseScores(list, deaf)).toEqual(fuseScores(without, weights));
       }),
     );
   });
@@ -130,12 +134,12 @@ describe('fuseScores', () => {
   it('gives finite numbers, one a candidate, for any finite scores', () => {
     const any = fc.double({ min: -1e100, max: 1e100, noNaN: true });
     const anyCandidate = fc.record(
-      { late: any, question: any, dense: any, lexical: any },
+      { late: any, question: any, dense: any, intent: any, lexical: any },
       { requiredKeys: [] },
     );
     fc.assert(
       fc.property(fc.array(anyCandidate, { maxLength: 12 }), (list) => {
-        const fused = fuseScores(list, defaultWeights);
+        const fused = fuseScores(list, weights);
         expect(fused).toHaveLength(list.length);
         expect(fused.every(Number.isFinite)).toBe(true);
       }),

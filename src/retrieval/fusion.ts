@@ -1,13 +1,6 @@
-import { type PartScores, type ScorePart, scoreParts } from './hit.ts';
-
-/** How much each part counts. A weight of 0 leaves the part out. */
-export type FusionWeights = Readonly<Record<ScorePart, number>>;
-
-/**
- * Shares on standardised scores. Late interaction on the answer carries the ranking; what little the others add
- * was measured on three FAQs together (`docs/measurements.md`).
- */
-export const defaultWeights: FusionWeights = { late: 0.65, question: 0.65, dense: 0.15, lexical: 0.2 };
+import { standardDeviation } from '../metrics/spread.ts';
+import type { FusionWeights } from './fitted-model.ts';
+import { type PartScores, scoreParts } from './hit.ts';
 
 /**
  * Merges the parts of every candidate into one score: Σ weight × (value − mean) / standard deviation, over the
@@ -26,14 +19,14 @@ export function fuseScores(candidates: readonly PartScores[], weights: FusionWei
   return fused;
 }
 
-function standardise(values: readonly (number | undefined)[]): number[] {
+/** Values with mean 0 and standard deviation 1; an absent one counts as the lowest, equal ones are all 0. */
+export function standardise(values: readonly (number | undefined)[]): number[] {
   const known = values.filter((value) => value !== undefined);
   const lowest = known.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
   if (known.length === 0) return values.map(() => 0);
   const filled = values.map((value) => value ?? lowest);
   const mean = filled.reduce((sum, value) => sum + value, 0) / filled.length;
-  const variance = filled.reduce((sum, value) => sum + (value - mean) ** 2, 0) / filled.length;
-  const deviation = Math.sqrt(variance);
+  const deviation = standardDeviation(filled);
   // Rounding leaves a speck of variance on equal values, which division would blow up.
   return filled.map((value) => (deviation > 1e-9 ? (value - mean) / deviation : 0));
 }

@@ -1,13 +1,15 @@
 import type { IndexedAnswer } from '../indexing/open-index.ts';
 
 /** The parts of a score, in the order in which they are reported. */
-export const scoreParts = ['late', 'question', 'dense', 'lexical'] as const;
+export const scoreParts = ['late', 'union', 'question', 'dense', 'intent', 'lexical'] as const;
 
 /**
- * - `late`: late interaction of the query with the answer's text;
- * - `question`: late interaction with the closest question that the corpus gives the answer;
- * - `dense`: cosine with the closest passage of the answer;
- * - `lexical`: BM25.
+ * - `late`: late interaction of the query with the answer's text, strong matches counting most;
+ * - `union`: late interaction with the answer and its closest questions read as one text;
+ * - `question`: late interaction with its closest questions;
+ * - `dense`: cosine with the closest of them;
+ * - `intent`: how well it fits what the answer's stored questions have in common and others' have not;
+ * - `lexical`: BM25 over the words of the answer and its questions.
  */
 export type ScorePart = (typeof scoreParts)[number];
 
@@ -22,6 +24,16 @@ export interface Hit {
   /** Fused score: higher is better, comparable within one question only. */
   readonly score: number;
   readonly parts: PartScores;
-  /** Estimated chance that the answer is right, 0 to 1. */
+  /** Whether the query is one of the answer's own questions, word for word. */
+  readonly isOwnQuestion: boolean;
+  /** Estimated chance that the answer is right, 0 to 1; never above that of a hit with a higher rank. */
   readonly probability: number;
+}
+
+/** What one question found. */
+export interface Retrieval {
+  /** Best first, ties by the answer's name. */
+  readonly hits: readonly Hit[];
+  /** Estimated chance that none of the first four hits is right, 0 to 1; 1 for a blank question. */
+  readonly nothingFits: number;
 }

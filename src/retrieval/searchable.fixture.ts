@@ -1,9 +1,13 @@
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
 import type { OpenIndex } from '../indexing/open-index.ts';
 import { build, createPlace, mixedCorpus, open } from '../indexing/place.fixture.ts';
+import type { FusionWeights } from './fitted-model.ts';
 import { Searcher } from './searcher.ts';
 
-/** An open index in a temporary folder, with what searches it. */
+/** Stories about what ranks first must outlive the next fitting: every part counts the same. */
+export const evenWeights: FusionWeights = { late: 1, union: 1, question: 1, dense: 1, intent: 1, lexical: 1 };
+
+/** An open index in a temporary folder, with what searches it, every part counting the same. */
 export interface Searchable extends AsyncDisposable {
   readonly index: OpenIndex;
   readonly searcher: Searcher;
@@ -18,7 +22,7 @@ export async function createSearchable(
   const index = await open(place);
   return {
     index,
-    searcher: new Searcher(index, createHashingEmbedder()),
+    searcher: new Searcher(index, createHashingEmbedder(), { weights: evenWeights }),
     async [Symbol.asyncDispose]() {
       await index[Symbol.asyncDispose]();
       await place[Symbol.asyncDispose]();

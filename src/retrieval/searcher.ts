@@ -1,93 +1,115 @@
-import { compareText, isBlank } from '../core/text.ts';
+import { compareText } from '../core/text.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { OpenIndex } from '../indexing/open-index.ts';
-import { findCandidates } from './candidates.ts';
-import { estimateProbabilities } from './confidence.ts';
-import {
-  findClosestQuestions,
-  groupNearest,
-  groupPassages,
-  NEAREST_PASSAGES,
-  type PassagesOfAnswer,
-  scoreByVector,
-} from './dense.ts';
-import { defaultWeights, type FusionWeights, fuseScores } from './fusion.ts';
-import type { Hit, PartScores } from './hit.ts';
-import { scoreByLateInteraction } from './late-interaction.ts';
+import { standardDeviation } from '../metrics/spread.ts';
+import { CandidateScorer, type ScoredCandidates } from './candidate-scorer.ts';
+import { type Confidence, decayProbability, estimateConfidence, shareOwnQuestion } from './confidence.ts';
+import { type Features, readFeatures } from './features.ts';
+import { type FusionWeights, fittedModel, type RetrievalModel } from './fitted-model.ts';
+import { fuseScores } from './fusion.ts';
+import type { Hit, Retrieval } from './hit.ts';
+import { groupTokens } from './word-matches.ts';
 
-/**
- * Questions of each answer that are read token by token, the closest by sentence vector. More change no figure of
- * the development sets (`docs/measurements.md`) and cost time.
- */
-const MATCHED_QUESTIONS = 2;
+export interface SearcherOptions {
+  /** Default: the fitted ones. */
+  readonly weights?: FusionWeights;
+  /** Whether a query that is an answer's own question finds that answer whatever the scores; default true. */
+  readonly prefersOwnQuestions?: boolean;
+}
+
+/** A candidate by its place among the scored ones, with its fused score. */
+export interface Ranked {
+  readonly candidate: number;
+  readonly score: number;
+}
 
 /** A question in, answers out, best first; ties break by the answer's name. A blank question finds nothing. */
 export class Searcher {
   readonly #index: OpenIndex;
-  readonly #embedder: Embedder;
-  readonly #weights: FusionWeights;
-  readonly #passagesOf: readonly PassagesOfAnswer[];
+  readonly #scorer: CandidateScorer;
+  readonly #model: RetrievalModel;
 
-  constructor(index: OpenIndex, embedder: Embedder, weights: FusionWeights = defaultWeights) {
+  constructor(index: OpenIndex, embedder: Embedder, options: SearcherOptions = {}) {
+    const { prefersOwnQuestions = true } = options;
+    const model = index.intents === undefined ? fittedModel.untaught : fittedModel.taught;
     this.#index = index;
-    this.#embedder = embedder;
-    this.#weights = weights;
-    this.#passagesOf = groupPassages(index);
+    this.#model = { ...model, weights: options.weights ?? model.weights };
+    this.#scorer = new CandidateScorer(index, embedder, prefersOwnQuestions);
   }
 
   /** @param topK hits at most, from 1. */
-  async search(query: string, topK: number): Promise<Hit[]> {
-    if (isBlank(query)) return [];
-    const index = this.#index;
-    const embedding = this.#embedder.embed([query], 'query');
-    // The model works on a thread of its own: the words are looked up meanwhile.
-    const lexicalHits = index.lexical.search(query);
-    const [embedded] = await embedding;
-    const { vector, tokens } = embedded!;
-    const nearest = await index.nearest.search(vector, NEAREST_PASSAGES);
-    const candidates = findCandidates(index, nearest, lexicalHits);
-    const nearestOf = groupNearest(index, nearest);
-    const passages = candidates.map((place) => this.#passagesOf[place]!);
-    const questions = candidates.map((place) =>
-      findClosestQuestions(index, nearestOf.get(place) ?? [], MATCHED_QUESTIONS),
-    );
-    const late = await scoreByLateInteraction(index, tokens, [
-      ...passages.map(({ answer }) => answer),
-      ...questions.flat(),
-    ]);
-    const dense = candidates.map((place, i) =>
-      scoreByVector(index, vector, passages[i]!, nearestOf.get(place) ?? []),
-    );
-    const lexical = new Map(lexicalHits.map(({ key, score }) => [key, score]));
-    let place = candidates.length;
-    const parts = candidates.map((candidate, i): PartScores => {
-      const ofQuestions = questions[i]!.map(() => late[place++]!);
-      return {
-        late: late[i]!,
-        ...(ofQuestions.length === 0 ? {} : { question: Math.max(...ofQuestions) }),
-        dense: dense[i]!,
-        lexical: lexical.get(index.answers[candidate]!.name) ?? 0,
-      };
-    });
-    return this.#rank(candidates, parts).slice(0, topK);
+  async search(query: string, topK: number): Promise<readonly Hit[]> {
+    return (await this.retrieve(query, topK)).hits;
   }
 
-  #rank(candidates: readonly number[], parts: readonly PartScores[]): Hit[] {
-    const scores = fuseScores(parts, this.#weights);
-    const probabilities = estimateProbabilities(scores, parts);
-    // Fusion and estimate weigh the parts differently: no hit may seem likelier than one that ranks above it.
-    let ceiling = 1;
-    return candidates
-      .map((place, i) => ({
+  /** The same, with the chance that nothing fits. */
+  async retrieve(query: string, topK: number): Promise<Retrieval> {
+    const scored = await this.#scorer.score(query);
+    if (scored === undefined) return { hits: [], nothingFits: 1 };
+    const ranked = rankCandidates(this.#index, scored, this.#model.weights);
+    const confidence = this.#confide(scored, ranked);
+    const decay = createDecay(ranked, confidence.firstIsRight);
+    const hits = ranked.slice(0, topK).map(({ candidate, score }, i): Hit => {
+      const place = scored.places[candidate]!;
+      const isOwnQuestion = scored.own.has(place);
+      return {
         answer: this.#index.answers[place]!,
-        score: scores[i]!,
-        parts: parts[i]!,
-        probability: probabilities[i]!,
-      }))
-      .sort((a, b) => b.score - a.score || compareText(a.answer.name, b.answer.name))
-      .map((hit, i) => {
-        ceiling = Math.min(ceiling, hit.probability);
-        return { ...hit, rank: i + 1, probability: ceiling };
-      });
+        rank: i + 1,
+        score,
+        parts: scored.parts[candidate]!,
+        isOwnQuestion,
+        probability: isOwnQuestion ? confidence.firstIsRight : decay(score),
+      };
+    });
+    return { hits, nothingFits: confidence.nothingFits };
   }
+
+  /** Where own questions were asked, theirs is the chance, shared among them. */
+  #confide(scored: ScoredCandidates, ranked: readonly Ranked[]): Confidence {
+    const owners = scored.own.size;
+    if (owners > 0) return { firstIsRight: shareOwnQuestion(owners), nothingFits: 0 };
+    return estimateConfidence(readCandidateFeatures(this.#index, scored, ranked), this.#model);
+  }
+}
+
+/** Candidates by their fused scores, best first; those whose own question was asked stand above all others. */
+export function rankCandidates(
+  { answers }: Pick<OpenIndex, 'answers'>,
+  { places, parts, own }: Pick<ScoredCandidates, 'places' | 'parts' | 'own'>,
+  weights: FusionWeights,
+): readonly Ranked[] {
+  const fused = fuseScores(parts, weights);
+  const lift = own.size > 0 ? Math.max(...fused) - Math.min(...fused) + 1 : 0;
+  const nameOf = ({ candidate }: Ranked): string => answers[places[candidate]!]!.name;
+  return fused
+    .map((score, candidate) => ({ candidate, score: own.has(places[candidate]!) ? score + lift : score }))
+    .sort((a, b) => b.score - a.score || compareText(nameOf(a), nameOf(b)));
+}
+
+/** Features of the first candidate beside the others. */
+export function readCandidateFeatures(
+  { answers, lexical: words }: Pick<OpenIndex, 'answers' | 'lexical'>,
+  { places, matches, embedded, lexical }: ScoredCandidates,
+  ranked: readonly Ranked[],
+): Features {
+  const scores = new Array<number>(ranked.length);
+  for (const { candidate, score } of ranked) scores[candidate] = score;
+  const first = ranked[0]!.candidate;
+  return readFeatures(
+    {
+      scores,
+      matches,
+      words: groupTokens(embedded.tokenCount, embedded.wordStarts),
+      lexicalWords: lexical.words,
+      holds: (word) => words.matchesOf(places[first]!, word),
+      answerCount: answers.length,
+    },
+    first,
+  );
+}
+
+/** Chance of a hit by its score. */
+function createDecay(ranked: readonly Ranked[], firstIsRight: number): (score: number) => number {
+  const deviation = standardDeviation(ranked.map(({ score }) => score));
+  return (score) => decayProbability(firstIsRight, (ranked[0]!.score - score) / (deviation || 1));
 }

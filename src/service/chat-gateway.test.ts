@@ -1,40 +1,7 @@
-import { io, type Socket } from 'socket.io-client';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { historySchema } from '../protocol/conversation.ts';
 import { ANSWER_SHA256, createGate, refusalOf, serve, turnFor } from './fake-context.fixture.ts';
-
-interface Reply {
-  readonly ok: boolean;
-  readonly error?: { readonly code: string; readonly retry: boolean };
-  readonly [field: string]: unknown;
-}
-
-type Client = Socket<Record<string, () => void>, Record<string, (...args: unknown[]) => void>>;
-
-async function connect(url: string, options: Record<string, unknown> = {}): Promise<Client> {
-  const client: Client = io(url, {
-    transports: ['websocket'],
-    reconnection: false,
-    forceNew: true,
-    ...options,
-  });
-  onTestFinished(() => void client.disconnect());
-  await new Promise<void>((resolve, reject) => {
-    client.on('connect', resolve);
-    client.on('connect_error' as string, reject as () => void);
-  });
-  return client;
-}
-
-async function ask(client: Client, event: string, ...args: unknown[]): Promise<Reply> {
-  return (await client.timeout(2_000).emitWithAck(event, ...args)) as Reply;
-}
-
-async function started(url: string): Promise<Client> {
-  const client = await connect(url);
-  await ask(client, 'start', {});
-  return client;
-}
+import { ask, connect, started } from './socket-client.fixture.ts';
 
 describe('chat gateway', () => {
   it.each(['websocket', 'polling'])('holds a conversation over %s', async (transport) => {

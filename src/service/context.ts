@@ -22,6 +22,15 @@ export interface ServiceSettings {
 export interface ServiceContext {
   /** One turn. Rejects with a fault of kind `busy` while no index can serve. */
   respond(request: { readonly text: string; readonly lang: Language }): Promise<Turn>;
+  /**
+   * The turn of an option that the last turn offered, by its value and label; undefined where the corpus has no such
+   * answer any more.
+   */
+  respondToChoice(choice: {
+    readonly value: string;
+    readonly label: string;
+    readonly lang: Language;
+  }): Promise<Turn | undefined>;
   /** A stored answer by its full hash, as it would be served; undefined when unknown. */
   findAnswer(sha256: string): Promise<StoredAnswer | undefined>;
   /**

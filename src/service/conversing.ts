@@ -111,16 +111,28 @@ class SharedConversing implements Conversing {
     const messageId = request.id ?? ids.next();
     const known = conversation.exchanges.find((exchange) => exchange.messageId === messageId);
     if (known !== undefined) return known.turn;
-    if ('choice' in request) throw choiceUnknown();
 
     const receivedAt = clock.now();
-    const turn = await this.#context.respond({ text: request.text, lang: conversation.lang });
+    const turn = await this.#respond(request, conversation);
     const at = new Date(receivedAt).toISOString();
     // Another process may have stored this message meanwhile: what the store holds is what everybody sees.
     const stored = await conversations.append(key.id, { messageId, at, turn, feedback: {} });
     const durationMs = clock.now() - receivedAt;
     logger.debug({ conversation: key.id, action: stored.turn.action, durationMs }, 'turn taken');
     return stored.turn;
+  }
+
+  async #respond(request: MessageRequest, { lang, exchanges }: Conversation): Promise<Turn> {
+    if ('text' in request) return this.#context.respond({ text: request.text, lang });
+    // Only what was offered last can be chosen: an older question has been left behind.
+    const offered = exchanges.at(-1)?.turn.clarification;
+    const { facet, value } = request.choice;
+    const option =
+      offered?.facet === facet ? offered.options.find((known) => known.value === value) : undefined;
+    if (option === undefined) throw choiceUnknown();
+    const turn = await this.#context.respondToChoice({ value, label: option.label, lang });
+    if (turn === undefined) throw choiceUnknown();
+    return turn;
   }
 }
 
@@ -149,8 +161,8 @@ function choiceUnknown(): GuichetError {
   return new GuichetError({
     kind: 'input',
     code: 'CHOICE_UNKNOWN',
-    message: 'This conversation offers no such choice.',
-    remedy: 'Send the question as text.',
+    message: 'This conversation does not offer this choice now.',
+    remedy: 'Choose among the options of the last turn, or send the question as text.',
   });
 }
 

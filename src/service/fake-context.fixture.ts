@@ -35,6 +35,16 @@ export function turnFor(text: string): Turn {
   return { query: text, action: 'answer', answers: [{ ...storedAnswer, probability: 0.9 }], messages: [] };
 }
 
+/** The turn that a fake gives when it is told to offer a choice: the stored answer and one that is not stored. */
+export function choiceFor(text: string): Turn {
+  const options = [
+    { value: storedAnswer.answer, label: 'Est-ce possible ?', count: 1 },
+    { value: '000000000000', label: 'Est-ce obligatoire ?', count: 1 },
+  ];
+  const clarification = { facet: null, question: 'Laquelle ?', options };
+  return { query: text, action: 'clarify', answers: [], clarification, messages: [] };
+}
+
 export interface LogLine {
   readonly level: string;
   readonly fields: Record<string, unknown>;
@@ -48,12 +58,14 @@ export interface FakeOptions extends Partial<Omit<ServiceContext, 'settings'>> {
 /** A context whose answers, names and time are known beforehand, with a record of what it was asked and told. */
 export function createFakeContext({ settings, ...overrides }: FakeOptions = {}) {
   const asked: string[] = [];
+  const chosen: string[] = [];
   const logged: LogLine[] = [];
   let made = 0;
   const clock = { now: () => START };
   const ids = { next: () => `id-${++made}`, secret: () => `secret-${++made}` };
   const context: ServiceContext = {
     respond: async ({ text }) => turnFor(text),
+    respondToChoice: async ({ value, label }) => (value === storedAnswer.answer ? turnFor(label) : undefined),
     findAnswer: async (sha256) => (sha256 === ANSWER_SHA256 ? storedAnswer : undefined),
     readSource: async (file) => (Object.hasOwn(SOURCES, file) ? SOURCES[file] : undefined),
     readiness: () => ({ ready: true }),
@@ -64,15 +76,19 @@ export function createFakeContext({ settings, ...overrides }: FakeOptions = {}) 
     ...overrides,
     settings: { messagesPerMinute: 120, allowedOrigins: [], webFolder: '/nonexistent', ...settings },
   };
-  const { respond } = context;
+  const { respond, respondToChoice } = context;
   const counting: ServiceContext = {
     ...context,
     respond: (request) => {
       asked.push(request.text);
       return respond(request);
     },
+    respondToChoice: (choice) => {
+      chosen.push(choice.value);
+      return respondToChoice(choice);
+    },
   };
-  return { context: counting, asked, logged };
+  return { context: counting, asked, chosen, logged };
 }
 
 function recordingLogger(logged: LogLine[]): Logger {

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { IndexedPassage, OpenIndex } from '../indexing/open-index.ts';
+import { ExactIndex } from '../vector/exact-index.ts';
+import { asBytes, createMemoryRowStore } from '../vector/row-store.ts';
+import { compareNeighbours, type Neighbour } from '../vector/vector-index.ts';
+import { findAmongAll, groupPassages, MATCHED_QUESTIONS, pickFromNearest } from './closest-questions.ts';
+
+type Kind = IndexedPassage['kind'];
+
+/** Passages of answers 0, 1, 2…, by their kinds. */
+function passagesOf(...answers: readonly (readonly Kind[])[]): IndexedPassage[] {
+  return answers.flatMap((kinds, answer) => kinds.map((kind) => ({ answer, kind })));
+}
+
+/** Three answers: with groups and two questions, with nothing but its text, with one question. */
+const passages = passagesOf(
+  ['answer', 'group', 'group', 'question', 'question'],
+  ['answer'],
+  ['answer', 'question'],
+);
+
+/** What these functions read of an index. */
+const indexOf = (parts: Partial<OpenIndex>): OpenIndex => parts as OpenIndex;
+
+describe('groupPassages', () => {
+  it('says where the text and the questions of each answer stand', () => {
+    const answers = [{}, {}, {}] as unknown as OpenIndex['answers'];
+    expect(groupPassages(indexOf({ answers, passages }))).toEqual([
+      { answer: 0, questionsStart: 3, questionsEnd: 5 },
+      { answer: 5, questionsStart: 0, questionsEnd: 0 },
+      { answer: 6, questionsStart: 7, questionsEnd: 8 },
+    ]);
+  });
+});
+
+describe('findAmongAll', () => {
+  // Few values of one component: most of the scores are ties.
+  const rows = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 14 });
+
+  it('gives the best of an answer’s questions, best first, ties in the order of the corpus', () => {
+    fc.assert(
+      fc.property(rows, fc.nat(), fc.nat(), fc.constantFrom(-1, 0, 1), (values, from, length, query) => {
+        const questionsStart = from % values.length;
+        const questionsEnd = questionsStart + (length % (values.length - questionsStart + 1));
+        const store = createMemoryRowStore(asBytes(Float32Array.from(values)), 4);
+        const found = findAmongAll(indexOf({ exact: new ExactIndex(store) }), Float32Array.of(query), {
+          answer: 0,
+          questionsStart,
+          questionsEnd,
+        });
+        const all: Neighbour[] = values.map((value, entry) => ({ entry, score: value * query + 0 }));
+        const expected = all.slice(questionsStart, questionsEnd).sort(compareNeighbours);
+        expect(found).toHaveLength(Math.min(MATCHED_QUESTIONS, questionsEnd - questionsStart));
+        expect(found.map(({ entry, score }) => ({ entry, score: score + 0 }))).toEqual(
+          expected.slice(0, MATCHED_QUESTIONS),
+        );
+      }),
+    );
+  });
+
+  it('gives none for an answer without questions', () => {
+    const exact = new ExactIndex(createMemoryRowStore(asBytes(Float32Array.of(1, 1)), 4));
+    const none = { answer: 1, questionsStart: 0, questionsEnd: 0 };
+    expect(findAmongAll(indexOf({ exact }), Float32Array.of(1), none)).toEqual([]);
+  });
+});
+
+describe('pickFromNearest', () => {
+  const near = (...entries: readonly number[]): Neighbour[] =>
+    entries.map((entry, i) => ({ entry, score: 1 - i / 10 }));
+
+  it('gives each answer those of its questions that are among the nearest, in their order', () => {
+    const pick = pickFromNearest(indexOf({ passages }), near(4, 0, 7, 3, 5));
+    expect(pick(0)).toEqual([
+      { entry: 4, score: 1 },
+      { entry: 3, score: 0.7 },
+    ]);
+    expect(pick(2)).toEqual([{ entry: 7, score: 0.8 }]);
+  });
+
+  it('gives none where no question of an answer is near, though its text may be', () => {
+    const pick = pickFromNearest(indexOf({ passages }), near(5, 6, 1));
+    for (const answer of [0, 1, 2]) expect(pick(answer)).toEqual([]);
+  });
+
+  it('gives so many at most', () => {
+    const questions = Array.from({ length: MATCHED_QUESTIONS + 3 }, (): Kind => 'question');
+    const index = indexOf({ passages: passagesOf(['answer', ...questions]) });
+    const nearest = near(...questions.map((_, i) => questions.length - i));
+    expect(pickFromNearest(index, nearest)(0)).toEqual(nearest.slice(0, MATCHED_QUESTIONS));
+  });
+});

@@ -1,0 +1,41 @@
+import { io, type Socket } from 'socket.io-client';
+import { onTestFinished } from 'vitest';
+
+/** Support for the tests of this room: what a widget does over its socket. */
+
+/** An acknowledgement as it arrives. */
+export interface Reply {
+  readonly ok: boolean;
+  readonly error?: { readonly code: string; readonly retry: boolean };
+  readonly [field: string]: unknown;
+}
+
+export type Client = Socket<Record<string, () => void>, Record<string, (...args: unknown[]) => void>>;
+
+/** A socket that disconnects when the test ends; rejects where it is refused. */
+export async function connect(url: string, options: Record<string, unknown> = {}): Promise<Client> {
+  const client: Client = io(url, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    ...options,
+  });
+  onTestFinished(() => void client.disconnect());
+  await new Promise<void>((resolve, reject) => {
+    client.on('connect', resolve);
+    client.on('connect_error' as string, reject as () => void);
+  });
+  return client;
+}
+
+/** Sends an event and waits for its acknowledgement. */
+export async function ask(client: Client, event: string, ...args: unknown[]): Promise<Reply> {
+  return (await client.timeout(2_000).emitWithAck(event, ...args)) as Reply;
+}
+
+/** A socket with a conversation of its own. */
+export async function started(url: string): Promise<Client> {
+  const client = await connect(url);
+  await ask(client, 'start', {});
+  return client;
+}
