@@ -5,13 +5,16 @@ describe('a queries file', () => {
   it('gives its rows with the query unchanged: quotes and spaces mean nothing', () => {
     const rows = parseQueries('id\tquery\tgold\nq1\t C\'est "quoi" ? \ta b\n\nq2\tx\t-\n', 'q.tsv');
     expect(rows).toEqual([
-      { id: 'q1', query: ' C\'est "quoi" ? ', gold: 'a b' },
-      { id: 'q2', query: 'x', gold: '-' },
+      { line: 2, id: 'q1', query: ' C\'est "quoi" ? ', gold: 'a b' },
+      { line: 4, id: 'q2', query: 'x', gold: '-' },
     ]);
   });
 
   it('may hold queries alone, with CRLF', () => {
-    expect(parseQueries('query\r\nun\r\ndeux\r\n', 'q.tsv')).toEqual([{ query: 'un' }, { query: 'deux' }]);
+    expect(parseQueries('query\r\nun\r\ndeux\r\n', 'q.tsv')).toEqual([
+      { line: 2, query: 'un' },
+      { line: 3, query: 'deux' },
+    ]);
   });
 
   it.each([

@@ -1,10 +1,10 @@
 import { io } from 'socket.io-client';
-import { GuichetError } from '../core/errors.ts';
-import type { Embedder } from '../embedding/embedder.ts';
-import { median, percentile } from '../metrics/spread.ts';
-import type { ConversationKey } from '../protocol/conversation.ts';
-import type { Outcome } from '../protocol/socket.ts';
-import type { Turn } from '../protocol/turn.ts';
+import { GuichetError } from '../../core/errors.ts';
+import type { Embedder } from '../../embedding/embedder.ts';
+import { median, percentile } from '../../metrics/spread.ts';
+import type { ConversationKey } from '../../protocol/conversation.ts';
+import type { Outcome } from '../../protocol/socket.ts';
+import type { Turn } from '../../protocol/turn.ts';
 
 /** Times in milliseconds, of the same questions in the same run. */
 export interface TurnSpeed {

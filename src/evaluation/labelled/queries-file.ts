@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { GuichetError, hasSystemCode, messageOf } from '../core/errors.ts';
-import { decodeUtf8, isBlank, splitLines } from '../core/text.ts';
+import { GuichetError, hasSystemCode, messageOf } from '../../core/errors.ts';
+import { decodeUtf8, isBlank, splitLines } from '../../core/text.ts';
 
 /** One row of a queries file. */
 export interface LabelledQuery {
+  /** Line of the file, from 1. */
+  readonly line: number;
   /** Exactly as the file has it. */
   readonly query: string;
   readonly id?: string;
@@ -28,24 +30,23 @@ export function parseQueries(text: string, path: string): LabelledQuery[] {
   const lines = splitLines(text);
   const header = (lines[0] ?? '').split('\t').map((name) => name.trim());
   if (!header.includes('query')) throw broken(`${path}:1`, 'the header has no column "query"');
-  return lines.flatMap((line, i) =>
-    i === 0 || isBlank(line) ? [] : [parseRow(line, header, `${path}:${i + 1}`)],
-  );
+  return lines.flatMap((line, i) => (i === 0 || isBlank(line) ? [] : [parseRow(line, i + 1, header, path)]));
 }
 
-function parseRow(line: string, header: readonly string[], place: string): LabelledQuery {
-  const cells = line.split('\t');
+function parseRow(text: string, line: number, header: readonly string[], path: string): LabelledQuery {
+  const place = `${path}:${line}`;
+  const cells = text.split('\t');
   if (cells.length > header.length) {
     throw broken(place, `the row has ${cells.length} cells, the header ${header.length}`);
   }
-  const row: Partial<Record<(typeof COLUMNS)[number], string>> = {};
+  const row: { -readonly [Column in (typeof COLUMNS)[number]]?: string } = {};
   for (const column of COLUMNS) {
     const cell = cells[header.indexOf(column)];
     if (cell !== undefined) row[column] = cell;
   }
   const { query } = row;
   if (query === undefined) throw broken(place, 'the row has no query');
-  return { ...row, query };
+  return { ...row, query, line };
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
