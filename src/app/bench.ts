@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { GuichetError } from '../core/errors.ts';
-import { measureTurnSpeed, type TurnSpeed } from '../evaluation/turn-speed.ts';
+import { measureTurnSpeed, type TurnSpeed } from '../evaluation/speed/turn-speed.ts';
+import { describeMachine } from './bench-machine.ts';
+import { sampleQuestions } from './bench-samples.ts';
 import { createEmbedder } from './embedder.ts';
 import { packageRoot } from './package-root.ts';
 import type { Settings } from './settings.ts';
@@ -18,23 +19,11 @@ export interface BenchReport extends TurnSpeed {
   readonly peakMb?: number;
 }
 
-/** Asked when no queries file is given: the lengths and the words of real questions. */
-const SAMPLE_QUESTIONS = [
-  'Sous quel délai l’ANS certifie-t-elle un DMN ?',
-  'Qui peut candidater sur Convergence ?',
-  'Comment commander une carte CPS de test pour notre logiciel ?',
-  'Quelles sont les activités couvertes par la certification HDS ?',
-  'Faut-il une double authentification pour les patients ?',
-  'Où trouver mon numéro NIL ?',
-  'Peut-on annuler un bon de commande SONS ?',
-  'Quel est le montant du financement SAS et quand est-il versé ?',
-];
-
 /** Starts a service of its own on the live index, times its start and its turns, and stops it. */
 export async function runBench(
   settings: Settings,
   rounds: number,
-  questions: readonly string[] = SAMPLE_QUESTIONS,
+  questions: readonly string[] = sampleQuestions,
 ): Promise<BenchReport> {
   const embedder = await createEmbedder(settings);
   await embedder.warmUp();
@@ -76,11 +65,6 @@ function serviceEnded(): GuichetError {
     message: 'the service ended before it was ready',
     remedy: 'Start it with `npx guichet serve` and read what it says.',
   });
-}
-
-function describeMachine(): string {
-  const memoryGb = Math.round(totalmem() / 2 ** 30);
-  return `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${memoryGb} GiB, Node.js ${process.version}`;
 }
 
 /** Linux tells in /proc; elsewhere the figures are left out. */

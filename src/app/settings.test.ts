@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GuichetError } from '../core/errors.ts';
-import { readSettings } from './settings.ts';
+import { defaultPolicySettings } from '../dialogue/policy.ts';
+import { policyOf, readSettings } from './settings.ts';
 
 function refusal(environment: Record<string, string>): GuichetError {
   try {
@@ -20,7 +21,8 @@ describe('settings', () => {
       corpusFolder: undefined,
       allowDownload: false,
       threads: 2,
-      minProbability: 0.4,
+      minProbability: defaultPolicySettings.minProbability,
+      minChoiceProbability: defaultPolicySettings.minChoiceProbability,
       messagesPerMinute: 120,
       allowedOrigins: [],
       logLevel: 'info',
@@ -37,6 +39,7 @@ describe('settings', () => {
       GUICHET_ALLOW_DOWNLOAD: 'true',
       GUICHET_HUB: 'http://hub.example/',
       GUICHET_MIN_PROBABILITY: '0.75',
+      GUICHET_MIN_CHOICE_PROBABILITY: '0.25',
     });
     expect(settings).toMatchObject({
       port: 8080,
@@ -44,6 +47,7 @@ describe('settings', () => {
       allowDownload: true,
       hub: 'http://hub.example',
       minProbability: 0.75,
+      minChoiceProbability: 0.25,
     });
   });
 
@@ -74,6 +78,8 @@ describe('settings', () => {
     ['GUICHET_THREADS', '1.5'],
     ['GUICHET_HOST', ' '],
     ['GUICHET_MIN_PROBABILITY', '2'],
+    ['GUICHET_MIN_CHOICE_PROBABILITY', '-0.1'],
+    ['GUICHET_MIN_CHOICE_PROBABILITY', 'never'],
     ['GUICHET_ALLOW_DOWNLOAD', 'yes'],
     ['GUICHET_HUB', 'ftp://hub.example'],
     ['GUICHET_ALLOWED_ORIGINS', 'https://a.example/path'],
@@ -84,5 +90,15 @@ describe('settings', () => {
 
   it('refuse a misspelt name, which would silently do nothing', () => {
     expect(refusal({ GUICHET_PROT: '80' }).message).toContain('GUICHET_PROT: there is no such setting');
+  });
+
+  it('make the default policy where they say nothing, and change its thresholds alone', () => {
+    expect(policyOf(readSettings({}))).toEqual(defaultPolicySettings);
+    const settings = readSettings({ GUICHET_MIN_PROBABILITY: '0.9', GUICHET_MIN_CHOICE_PROBABILITY: '0' });
+    expect(policyOf(settings)).toEqual({
+      ...defaultPolicySettings,
+      minProbability: 0.9,
+      minChoiceProbability: 0,
+    });
   });
 });

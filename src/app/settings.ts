@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { GuichetError } from '../core/errors.ts';
-import { defaultPolicySettings } from '../dialogue/policy.ts';
+import { defaultPolicySettings, type PolicySettings } from '../dialogue/policy.ts';
 import { packageRoot } from './package-root.ts';
 
 /** Everything that the environment sets, read here and nowhere else, and frozen. */
@@ -20,6 +20,8 @@ export interface Settings {
   readonly threads: number;
   /** Least probability at which an answer is shown. */
   readonly minProbability: number;
+  /** Least probability of the first answer at which a choice is offered. */
+  readonly minChoiceProbability: number;
   readonly messagesPerMinute: number;
   readonly allowedOrigins: readonly string[];
   readonly logLevel: LogLevel;
@@ -61,6 +63,7 @@ const variables = {
   GUICHET_HUB: z.url({ protocol: /^https?$/ }).default('https://huggingface.co'),
   GUICHET_THREADS: wholeNumber(1, 64).default(2),
   GUICHET_MIN_PROBABILITY: number(0, 1).default(defaultPolicySettings.minProbability),
+  GUICHET_MIN_CHOICE_PROBABILITY: number(0, 1).default(defaultPolicySettings.minChoiceProbability),
   GUICHET_MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
   GUICHET_ALLOWED_ORIGINS: z
     .string()
@@ -100,10 +103,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     hub: values.GUICHET_HUB.replace(/\/+$/, ''),
     threads: values.GUICHET_THREADS,
     minProbability: values.GUICHET_MIN_PROBABILITY,
+    minChoiceProbability: values.GUICHET_MIN_CHOICE_PROBABILITY,
     messagesPerMinute: values.GUICHET_MESSAGES_PER_MINUTE,
     allowedOrigins: Object.freeze(values.GUICHET_ALLOWED_ORIGINS),
     logLevel: values.GUICHET_LOG_LEVEL,
   });
+}
+
+/** What the settings make of the default policy. */
+export function policyOf({ minProbability, minChoiceProbability }: Settings): PolicySettings {
+  return { ...defaultPolicySettings, minProbability, minChoiceProbability };
 }
 
 function isOrigin(value: string): boolean {

@@ -5,7 +5,9 @@ import { Command, CommanderError } from 'commander';
 import { packageRoot } from '../app/package-root.ts';
 import { addAskCommand } from './commands/ask.ts';
 import { addBenchCommand } from './commands/bench.ts';
+import { addEditorialCommand } from './commands/editorial.ts';
 import { addEvalCommand } from './commands/eval.ts';
+import { addFitCommand } from './commands/fit.ts';
 import { addIndexCommand } from './commands/index.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addServeCommand } from './commands/serve.ts';
@@ -32,7 +34,9 @@ addSearchCommand(program);
 addAskCommand(program);
 addVerifyCommand(program);
 addEvalCommand(program);
+addFitCommand(program);
 addBenchCommand(program);
+addEditorialCommand(program);
 
 try {
   await program.parseAsync();

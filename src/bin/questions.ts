@@ -1,5 +1,5 @@
 import { GuichetError } from '../core/errors.ts';
-import { readQueriesFile } from '../evaluation/queries-file.ts';
+import { readQueriesFile } from '../evaluation/labelled/queries-file.ts';
 
 /**
  * The questions a command is to work on: the one on the command line, or those of a queries file.

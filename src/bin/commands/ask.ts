@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { openEngine } from '../../app/open-engine.ts';
+import { policyOf } from '../../app/settings.ts';
 import { formatCitation } from '../../core/answer.ts';
-import { defaultPolicySettings } from '../../dialogue/policy.ts';
 import { takeTurn } from '../../dialogue/turn.ts';
 import type { Turn } from '../../protocol/turn.ts';
 import { type CommonOptions, indexOption, jsonOption, queriesOption, settingsFor } from '../options.ts';
@@ -27,7 +27,7 @@ export function addAskCommand(program: Command): void {
 async function ask(question: string | undefined, options: AskOptions): Promise<void> {
   const questions = await readQuestions(question, options.queries);
   const settings = settingsFor(options);
-  const policy = { ...defaultPolicySettings, minProbability: settings.minProbability };
+  const policy = policyOf(settings);
   await using engine = await openEngine(settings);
   for (const text of questions) {
     const turn = await takeTurn({ text, lang: 'fr' }, engine.searcher, policy);
@@ -36,7 +36,8 @@ async function ask(question: string | undefined, options: AskOptions): Promise<v
   }
 }
 
-function printTurn({ query, messages, answers, feedbackQuestion }: Turn, repeatQuery: boolean): void {
+function printTurn(turn: Turn, repeatQuery: boolean): void {
+  const { query, messages, answers, clarification, feedbackQuestion } = turn;
   if (repeatQuery) printLine(`\n? ${query}`);
   for (const message of messages) printLine(message);
   for (const { title, titleOrigin, text, citations, sha256, probability } of answers) {
@@ -45,6 +46,10 @@ function printTurn({ query, messages, answers, feedbackQuestion }: Turn, repeatQ
     printLine(text);
     printLine(`  — ${citations.map(formatCitation).join(', ')}`);
     printLine(`    sha256 ${sha256}, probability ${probability.toFixed(2)}\n`);
+  }
+  if (clarification) {
+    printLine(clarification.question);
+    for (const { value, label } of clarification.options) printLine(`  ${value}  ${label}`);
   }
   if (feedbackQuestion !== undefined) printLine(feedbackQuestion);
 }

@@ -1,54 +1,103 @@
 import type { Command } from 'commander';
-import { runBench } from '../../app/bench.ts';
-import { readQueriesFile } from '../../evaluation/queries-file.ts';
+import { type BenchReport, runBench } from '../../app/bench.ts';
+import { runPeerBench } from '../../app/bench-peers.ts';
+import { chooseCorpus } from '../../app/corpus-choice.ts';
+import { isBlank } from '../../core/text.ts';
+import { readQueriesFile } from '../../evaluation/labelled/queries-file.ts';
+import { formatRound } from '../../evaluation/speed/bench-tables.ts';
 import {
   type CommonOptions,
+  corpusOption,
   indexOption,
   jsonOption,
-  queriesOption,
   settingsFor,
   wholeNumber,
 } from '../options.ts';
-import { printJson, printLine } from '../terminal.ts';
+import { note, printJson, printLine } from '../terminal.ts';
 
 interface BenchOptions extends CommonOptions {
-  readonly queries?: string;
+  readonly queries?: readonly string[];
   readonly rounds: number;
+  readonly peers?: boolean;
+  readonly scale?: readonly number[];
+  readonly seed: number;
+  readonly distractors?: string;
   readonly json?: boolean;
 }
+
+/** Largest corpus of the bench: its vectors alone take some gigabytes to build. */
+const MOST_ANSWERS = 1_000_000;
 
 export function addBenchCommand(program: Command): void {
   program
     .command('bench')
-    .description('time start and turns of the service beside embedding alone')
-    .option(...queriesOption)
-    .option('--rounds <count>', 'questions timed', wholeNumber(10, 100_000), 100)
+    .description('time the service beside embedding alone, or this engine beside others')
+    .option('--queries <files...>', 'tab-separated files with a column "query", for --peers also "gold"')
+    .option('--rounds <count>', 'questions timed, without --peers', wholeNumber(10, 100_000), 100)
+    .option('--peers', 'measure quality, speed and size beside other engines, on the corpus of the index')
+    .option(
+      '--scale <sizes>',
+      'the same among distractors, at each number of answers: 1000,10000',
+      parseSizes,
+    )
+    .option('--seed <number>', 'seed of the distractors', wholeNumber(0, 2 ** 32 - 1), 1)
+    .option('--distractors <dir>', 'corpus folder whose sentences make the distractors')
+    .option(corpusOption[0], `${corpusOption[1]}, with --peers or --scale`)
     .option(...indexOption)
     .option(...jsonOption)
     .action(bench);
 }
 
 async function bench(options: BenchOptions): Promise<void> {
-  const questions =
-    options.queries === undefined
-      ? undefined
-      : (await readQueriesFile(options.queries))
-          .map(({ query }) => query)
-          .filter((query) => query.trim() !== '');
-  const report = await runBench(settingsFor(options), options.rounds, questions);
-  if (options.json) {
+  if (options.peers || options.scale) await benchPeers(options);
+  else await benchService(options);
+}
+
+async function benchService(options: BenchOptions): Promise<void> {
+  const files = await Promise.all((options.queries ?? []).map(readQueriesFile));
+  const questions = files
+    .flat()
+    .map(({ query }) => query)
+    .filter((query) => !isBlank(query));
+  const settings = settingsFor(options);
+  const report = await runBench(settings, options.rounds, questions.length > 0 ? questions : undefined);
+  if (options.json) printJson(report);
+  else for (const line of formatService(report)) printLine(line);
+}
+
+async function benchPeers({ queries = [], scale = [], seed, distractors, json, ...options }: BenchOptions) {
+  const report = await runPeerBench({
+    corpusFolder: await chooseCorpus(settingsFor(options)),
+    queriesPaths: queries,
+    sizes: scale,
+    seed,
+    distractorsFolder: distractors,
+    onProgress: note,
+  });
+  if (json) {
     printJson(report);
     return;
   }
+  printLine(report.machine);
+  printLine(`corpus of ${report.answers} answers with ${report.storedQuestions} stored questions`);
+  printLine(`${report.questions} questions asked of every engine in turn`);
+  for (const round of report.rounds) for (const line of ['', ...formatRound(round)]) printLine(line);
+}
+
+function formatService(report: BenchReport): string[] {
   const { machine, startMs, turnMs, embeddingMs, ratio, residentMb, peakMb } = report;
-  printLine(machine);
-  printLine(`start to ready        ${(startMs / 1000).toFixed(2)} s`);
-  printLine(`turn over the socket  ${turnMs.median.toFixed(1)} ms median, ${turnMs.p95.toFixed(1)} ms p95`);
-  printLine(
+  return [
+    machine,
+    `start to ready        ${(startMs / 1000).toFixed(2)} s`,
+    `turn over the socket  ${turnMs.median.toFixed(1)} ms median, ${turnMs.p95.toFixed(1)} ms p95`,
     `embedding alone       ${embeddingMs.median.toFixed(1)} ms median, ${embeddingMs.p95.toFixed(1)} ms p95`,
-  );
-  printLine(`ratio of the medians  ${ratio.toFixed(2)}`);
-  if (residentMb !== undefined) {
-    printLine(`resident memory       ${residentMb.toFixed(0)} MB, peak ${peakMb?.toFixed(0)} MB`);
-  }
+    `ratio of the medians  ${ratio.toFixed(2)}`,
+    ...(residentMb === undefined
+      ? []
+      : [`resident memory       ${residentMb.toFixed(0)} MB, peak ${peakMb?.toFixed(0)} MB`]),
+  ];
+}
+
+function parseSizes(list: string): number[] {
+  return list.split(',').map(wholeNumber(1, MOST_ANSWERS));
 }

@@ -1,41 +1,119 @@
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { openEngine } from '../../app/open-engine.ts';
-import { readQueriesFile } from '../../evaluation/queries-file.ts';
-import { evaluateRetrieval, type RetrievalFigures } from '../../evaluation/retrieval-report.ts';
-import { type CommonOptions, indexOption, jsonOption, settingsFor } from '../options.ts';
-import { printJson, printLine } from '../terminal.ts';
+import { policyOf } from '../../app/settings.ts';
+import { systemClock, systemIds } from '../../core/clock.ts';
+import { GuichetError } from '../../core/errors.ts';
+import { describeEvaluation } from '../../evaluation/figures/describe-evaluation.ts';
+import { type Evaluation, evaluate } from '../../evaluation/figures/evaluate.ts';
+import { prepareResults, writeResult } from '../../evaluation/figures/result-files.ts';
+import { formatEvaluation } from '../../evaluation/figures/text-tables.ts';
+import { formatQrels, formatTrecRun } from '../../evaluation/figures/trec.ts';
+import { readQueriesFile } from '../../evaluation/labelled/queries-file.ts';
+import { DEFAULT_FOLDS, measureSelfRetrieval } from '../../evaluation/self/self-retrieval.ts';
+import { formatSelfRetrieval } from '../../evaluation/self/self-retrieval-lines.ts';
+import type { OpenIndex } from '../../indexing/open-index.ts';
+import { type CommonOptions, indexOption, jsonOption, settingsFor, wholeNumber } from '../options.ts';
+import { createProgress, note, printJson, printLine } from '../terminal.ts';
 
 interface EvalOptions extends CommonOptions {
-  readonly queries: string;
+  readonly queries?: string;
+  readonly self?: boolean;
+  readonly folds: number;
+  readonly report?: string;
+  readonly trec?: string;
+  readonly qrels?: string;
+  readonly seed: number;
   readonly json?: boolean;
 }
 
 export function addEvalCommand(program: Command): void {
   program
     .command('eval')
-    .description('measure retrieval on labelled questions')
-    .requiredOption('--queries <file>', 'tab-separated file with columns "query" and "gold"')
+    .description('measure ranking, refusal and calibration on labelled questions, or the stored questions')
+    .option('--queries <file>', 'tab-separated file with columns "query" and "gold"')
+    .option('--self', 'instead: whether each stored question brings its answer first, left out and in')
+    .option('--folds <count>', 'indexes built with --self', wholeNumber(2, 1_000), DEFAULT_FOLDS)
+    .option('--report <dir>', 'write index.html, a report with plots, into this folder')
+    .option('--trec <file>', 'write the rankings as a TREC run')
+    .option('--qrels <file>', 'write the labels as TREC relevance judgements')
+    .option('--seed <number>', 'seed of the intervals', wholeNumber(0, 2 ** 32 - 1), 1)
     .option(...indexOption)
     .option(...jsonOption)
-    .action(evaluate);
+    .action(runEval);
 }
 
-async function evaluate(options: EvalOptions): Promise<void> {
-  const queries = await readQueriesFile(options.queries);
-  await using engine = await openEngine(settingsFor(options));
-  const report = await evaluateRetrieval(queries, engine.index.answers, engine.searcher);
-  if (options.json) {
-    printJson(report);
-    return;
+async function runEval(options: EvalOptions): Promise<void> {
+  if (options.self) await evaluateStored(options);
+  else await evaluateLabelled(options);
+}
+
+/** @throws GuichetError `USAGE` (kind `input`) where an option speaks of labelled questions. */
+async function evaluateStored({ queries, report, trec, qrels, folds, json, ...options }: EvalOptions) {
+  if ([queries, report, trec, qrels].some((path) => path !== undefined)) {
+    throw wrongUsage(
+      '--self works on the stored questions, not on labelled ones',
+      'Give --self without --queries, --report, --trec and --qrels.',
+    );
   }
-  printLine('kind            questions    R@1    R@3    R@5    MRR');
-  printRow('all', report.overall);
-  for (const [kind, figures] of Object.entries(report.byKind)) printRow(kind, figures);
+  await using engine = await openEngine(settingsFor(options));
+  const onProgress = createProgress('questions');
+  const measured = await measureSelfRetrieval({
+    index: engine.index,
+    embedder: engine.embedder,
+    clock: systemClock,
+    ids: systemIds,
+    folds,
+    onProgress,
+  });
+  if (json) printJson(measured);
+  else for (const line of formatSelfRetrieval(measured)) printLine(line);
 }
 
-function printRow(kind: string, { questions, recallAt1, recallAt3, recallAt5, mrr }: RetrievalFigures): void {
-  const figures = [recallAt1, recallAt3, recallAt5, mrr]
-    .map((value) => value.toFixed(3).padStart(7))
-    .join('');
-  printLine(`${kind.padEnd(16)}${String(questions).padStart(9)}${figures}`);
+/** @throws GuichetError `USAGE` (kind `input`) without a queries file. */
+async function evaluateLabelled(options: EvalOptions): Promise<void> {
+  const { queries: queriesPath } = options;
+  if (queriesPath === undefined) {
+    throw wrongUsage('no questions were given', 'Give labelled ones with --queries FILE.tsv, or --self.');
+  }
+  const queries = await readQueriesFile(queriesPath);
+  const reportPath = options.report && join(options.report, 'index.html');
+  await prepareResults([reportPath, options.trec, options.qrels].filter((path) => path !== undefined));
+  const settings = settingsFor(options);
+  const policy = policyOf(settings);
+  await using engine = await openEngine(settings);
+  const { seed } = options;
+  const onProgress = createProgress('questions');
+  const evaluation = await evaluate(queries, engine, policy, { seed, onProgress });
+  // Files first: a reader of the output that goes early ends the command.
+  if (options.trec) await write(options.trec, formatTrecRun(evaluation.outcomes));
+  if (options.qrels) await write(options.qrels, formatQrels(evaluation.outcomes));
+  if (reportPath) await write(reportPath, await render(evaluation, queriesPath, engine.index));
+  if (options.json) printJson(describeEvaluation(evaluation));
+  else for (const line of formatEvaluation(evaluation)) printLine(line);
+}
+
+function wrongUsage(message: string, remedy: string): GuichetError {
+  return new GuichetError({ kind: 'input', code: 'USAGE', message, remedy });
+}
+
+async function write(path: string, content: string): Promise<void> {
+  await writeResult(path, content, systemIds.next());
+  note(`wrote ${path}`);
+}
+
+/** What draws the plots is loaded here, since every other command would load it for nothing. */
+async function render(
+  evaluation: Evaluation,
+  queriesPath: string,
+  { build, manifest, answers }: OpenIndex,
+): Promise<string> {
+  const { renderReport } = await import('../../evaluation/report/page.ts');
+  return renderReport(evaluation, {
+    queriesFile: basename(queriesPath),
+    build,
+    model: manifest.model.name,
+    answers,
+    now: systemClock.now(),
+  });
 }

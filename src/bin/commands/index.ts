@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { buildFromSettings, type CorpusBuild } from '../../app/build.ts';
 import { formatCitation } from '../../core/answer.ts';
-import { formatReport } from '../../corpus/report.ts';
+import { formatReport, listOpenFindings } from '../../corpus/report.ts';
 import type { ChangedAnswer } from '../../indexing/corpus-changes.ts';
 import { type CommonOptions, corpusOption, indexOption, jsonOption, settingsFor } from '../options.ts';
 import { createProgress, exitCode, note, printJson, printLine } from '../terminal.ts';
@@ -17,7 +17,7 @@ export function addIndexCommand(program: Command): void {
     .description('build the index and say what was read, repeated, empty, suspicious, added and gone')
     .option(...corpusOption)
     .option(...indexOption)
-    .option('--strict', 'fail when anything in the corpus is suspicious or was truncated')
+    .option('--strict', 'fail when anything in the corpus is suspicious and not flagged, or was truncated')
     .option(...jsonOption)
     .action(index);
 }
@@ -27,7 +27,7 @@ async function index(options: IndexOptions): Promise<void> {
   const built = await buildFromSettings(settings, createProgress('embedding'));
   if (options.json) printJson(toJson(built));
   else print(built, settings.indexFolder);
-  const findings = built.report.suspicious.length + built.truncated.length;
+  const findings = listOpenFindings(built.report).length + built.truncated.length;
   if (options.strict && findings > 0) {
     note(`${findings} findings, and --strict makes them errors; the index was built all the same`);
     process.exitCode = exitCode.checkFailed;
