@@ -1,8 +1,43 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import type { Locator, Page } from 'playwright-core';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { packageRoot } from '../integration/command-line.ts';
+import { type ServiceProcess, startService } from '../integration/serve.ts';
+
+const bundledCorpus = join(packageRoot, 'corpus');
 
 export const artefactFolder = 'tests/artefacts';
 mkdirSync(artefactFolder, { recursive: true });
+
+/** Time for the index of the bundled corpus, which takes minutes on a busy machine. */
+export const SETUP_MS = 600_000;
+
+/**
+ * The service on the bundled corpus. Its index stays in the system's temporary folder for the next test file and
+ * the next run: the service builds it again by itself once anything that it depends on has changed.
+ */
+export function serveBundled(env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+  const indexFolder = join(tmpdir(), `guichet-browser-index-${process.getuid?.() ?? 0}`);
+  return startService({ indexFolder, corpusFolder: bundledCorpus, readyWithinMs: SETUP_MS, env });
+}
+
+/** A fresh visitor on the page; `faults` collects what the browser complains of, such as a breach of the CSP. */
+export async function visitDemo(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+  });
+  await page.goto(url);
+  return { page, faults };
+}
 
 /** Waits for what moves to come to rest, then takes a picture for people to look at. */
 export async function picture(page: Page, name: string): Promise<void> {
@@ -35,18 +70,21 @@ export function widget(page: Page) {
     question: panel.getByRole('textbox', { name: 'Votre question' }),
     log: panel.getByRole('log'),
     texts: panel.locator('.card .text'),
+    choice: panel.getByRole('group', { name: 'Votre question est-elle l’une de celles-ci ?' }),
     sources: panel.locator('.sources').getByRole('link'),
   };
 }
 
-/** Opens the widget and asks, with the keyboard alone; resolves once the answer stands there. */
-export async function ask(page: Page, question: string): Promise<void> {
-  const { launcher, texts } = widget(page);
-  await tabTo(page, launcher);
+/**
+ * Opens the widget and asks, with the keyboard alone; resolves once what is to come stands there: the text of an
+ * answer unless told otherwise.
+ */
+export async function ask(page: Page, question: string, expected = widget(page).texts): Promise<void> {
+  await tabTo(page, widget(page).launcher);
   await page.keyboard.press('Enter');
   await page.keyboard.type(question);
   await page.keyboard.press('Enter');
-  await texts.first().waitFor();
+  await expected.first().waitFor();
 }
 
 /** What the address of a source link cites. */

@@ -1,20 +1,34 @@
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startService } from '../integration/serve.ts';
+import type { ServiceProcess } from '../integration/serve.ts';
 import { launchChromium } from './chromium.ts';
-import { ask, citedBy, corpusLines, hasFocus, picture, tabTo, widget } from './demo-page.ts';
+import {
+  ask,
+  citedBy,
+  corpusLines,
+  hasFocus,
+  picture,
+  SETUP_MS,
+  serveBundled,
+  tabTo,
+  visitDemo,
+  widget,
+} from './demo-page.ts';
 
 const QUESTION = 'Sous quel délai l’ANS certifie-t-elle un DMN ?';
 
+/** The first answer and no other, whatever the model makes of the question: what is tested is the page. */
+const env = { GUICHET_MIN_PROBABILITY: '0', GUICHET_MIN_CHOICE_PROBABILITY: '1' };
+
 /** A visitor on the demo page, with the widget and the real service behind it. */
 describe('the demo page', () => {
-  let service: Awaited<ReturnType<typeof startService>>;
+  let service: ServiceProcess;
   let browser: Browser;
 
   beforeAll(async () => {
-    [service, browser] = await Promise.all([startService(), launchChromium()]);
-  });
+    [service, browser] = await Promise.all([serveBundled(env), launchChromium()]);
+  }, SETUP_MS);
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
   });
@@ -23,18 +37,7 @@ describe('the demo page', () => {
     await service?.stop();
   });
 
-  /** A fresh visitor on the page; `faults` collects what the browser complains of, such as a breach of the CSP. */
-  async function visit(options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[] }> {
-    const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) faults.push(message.text());
-    });
-    await page.goto(service.url);
-    return { page, faults };
-  }
+  const visit = (options?: BrowserContextOptions) => visitDemo(browser, service.url, options);
 
   it('neither connects nor stores anything before the visitor opens the chat', async () => {
     const { page, faults } = await visit();

@@ -76,6 +76,12 @@ describe('index', () => {
   });
 });
 
+interface ExplainedHit {
+  readonly probability: number;
+  readonly parts: Readonly<Record<string, number>>;
+  readonly words: readonly { readonly word: string; readonly start: number; readonly end: number }[];
+}
+
 describe('search', () => {
   it('ranks the obvious answer first, in the shape of the contract', async () => {
     const [found, ...others] = await runJson<{ hits: { rank: number; score: number }[] }>(
@@ -126,6 +132,26 @@ describe('search', () => {
     ]);
   });
 
+  it('explains each hit: what every part scores, and which words match where', async () => {
+    const question = 'combien coûte l’abonnement annuel ?';
+    const [found] = await runJson<{ hits: ExplainedHit[] }>('search', question, '--explain', '--top', '3');
+    expect(found!.hits).toHaveLength(3);
+    for (const { probability, parts, words } of found!.hits) {
+      expect(probability).toBeGreaterThanOrEqual(0);
+      expect(probability).toBeLessThanOrEqual(1);
+      expect(Object.keys(parts)).toEqual(['late', 'lexical', 'union', 'question', 'dense']);
+      expect(words.map(({ word }) => word)).toEqual(['combien', 'coûte', 'l’abonnement', 'annuel']);
+      for (const { word, start, end } of words) expect(question.slice(start, end)).toBe(word);
+    }
+    expect(found!.hits[0]!.words).toContainEqual(
+      expect.objectContaining({ word: 'coûte', matched: 'coûte', matchedStart: 20, matchedEnd: 25 }),
+    );
+
+    const { stdout } = await run('search', question, '--explain', '--top', '1');
+    expect(stdout).toMatch(/^ +probability \d\.\d\d; late \d\.\d{3}, union /m);
+    expect(stdout).toMatch(/^ +combien → .*; coûte → coûte \d\.\d\d; /m);
+  });
+
   it('finds nothing for a blank question', async () => {
     expect(await runJson('search', ' ')).toEqual([{ query: ' ', hits: [] }]);
   });
@@ -144,6 +170,24 @@ describe('ask', () => {
     expect(conte!.answers[0]!.text).toBe(
       'L’heure du conte a lieu le mercredi à 16 h 30, pour les enfants de trois à six ans, sans réservation.',
     );
+  });
+
+  it('offers the questions of plausible answers where none is sure enough', async () => {
+    const env = { GUICHET_MIN_PROBABILITY: '1', GUICHET_MIN_CHOICE_PROBABILITY: '0' };
+    const args = ['ask', 'combien coûte l’abonnement ?', '--index', library.index];
+    const [json, text] = await Promise.all([guichet([...args, '--json'], { env }), guichet(args, { env })]);
+    const turn = turnSchema.parse(JSON.parse(json.stdout));
+    expect(turn).toMatchObject({
+      action: 'clarify',
+      answers: [],
+      messages: [],
+      clarification: { facet: null },
+    });
+    const { question, options } = turn.clarification!;
+    expect(options[0]).toEqual({ value: 'eb269290b480', label: 'Combien coûte l’abonnement ?', count: 1 });
+    expect(options.length).toBeLessThanOrEqual(4);
+    const lines = options.map(({ value, label }) => `  ${value}  ${label}`);
+    expect(text.stdout).toBe(`${[question, ...lines].join('\n')}\n`);
   });
 
   it('abstains from a blank question and returns a greeting', async () => {

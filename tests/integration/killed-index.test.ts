@@ -85,7 +85,7 @@ describe('an index build killed with SIGKILL', () => {
 
   it('counts as no index where there was none, and the next build works', async () => {
     const library = createUnindexed();
-    for (const moment of ['lexical.json', 'manifest.json']) {
+    for (const moment of ['lexical.bin', 'manifest.json']) {
       await buildAndDie(library, moment);
       const { status, stderr } = await guichet(['verify', '--index', library.index]);
       expect(status).toBe(2);

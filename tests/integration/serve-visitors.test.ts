@@ -145,7 +145,7 @@ describe('over the socket', () => {
     sendRaw(socket, '2["message",{"text":"wifi"}]');
     sendRaw(socket, '2["nonsense"]');
     const turn = turnOf(await emit(socket, 'message', { text: 'wifi' }));
-    expect(turn.action).toBe('answer');
+    expect(turn.query).toBe('wifi');
     socket.disconnect();
     await expectNeighbourUndisturbed();
   });

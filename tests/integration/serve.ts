@@ -18,10 +18,11 @@ export interface ServiceOptions {
   readonly indexFolder?: string;
   readonly corpusFolder?: string;
   readonly port?: number;
+  /** Longest wait for it to be ready; default 90 seconds, in which a small index is built on a busy machine. */
+  readonly readyWithinMs?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Longest wait for the service: an index may have to be built first, on a busy machine. */
 const READY_WITHIN_MS = 90_000;
 
 const READY = /Guichet is ready: (\S+)/;
@@ -39,7 +40,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       reject(new Error(`the service was not ready in time:\n${output()}`));
-    }, READY_WITHIN_MS);
+    }, options.readyWithinMs ?? READY_WITHIN_MS);
     child.stdout!.on('data', () => {
       const ready = READY.exec(output());
       if (!ready) return;

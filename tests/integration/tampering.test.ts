@@ -81,7 +81,7 @@ describe('a changed byte in an index file', () => {
     }
   });
 
-  it.each(['current', 'manifest.json', 'entries.json', 'hnswlib.index'])(
+  it.each(['current', 'manifest.json', 'entries.ndjson', 'hnswlib.index'])(
     '%s makes search, ask and serve refuse',
     async (name) => {
       const file = findIndexFile(name);
@@ -94,7 +94,7 @@ describe('a changed byte in an index file', () => {
   );
 
   it('makes serve refuse, with the file, where no corpus is named either', async () => {
-    const file = findIndexFile('entries.json');
+    const file = findIndexFile('entries.ndjson');
     await withDamage(file, async () =>
       expectRefusal(await refusedService({ indexFolder: library.index }), file, remedy),
     );
