@@ -26,7 +26,7 @@ export interface PolicySettings {
 /** The operating point; what it comes to on labelled questions stands in `docs/measurements.md`. */
 export const defaultPolicySettings: PolicySettings = {
   minProbability: 0.64,
-  minChoiceProbability: 0.4,
+  minChoiceProbability: 0.44,
   maxAnswers: 3,
 };
 
