@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
 import { createTaughtCorpus } from '../indexing/place.fixture.ts';
-import { CandidateScorer, type ScoredCandidates } from './candidate-scorer.ts';
+import { CandidateScorer, READ_CANDIDATES, type ScoredCandidates } from './candidate-scorer.ts';
 import { NEAREST_PASSAGES } from './candidates.ts';
 import { MATCHED_QUESTIONS } from './closest-questions.ts';
+import { fuseScores } from './fusion.ts';
 import { type PartScores, scoreParts } from './hit.ts';
 import { matchPassages, poolEvenly, poolStrongly, uniteMatches } from './late-interaction.ts';
 import { createRow, createRows, createSearchable, type Searchable } from './searchable.fixture.ts';
@@ -11,7 +12,7 @@ import { createRow, createRows, createSearchable, type Searchable } from './sear
 const embedder = createHashingEmbedder();
 
 async function score({ index }: Searchable, query: string): Promise<ScoredCandidates> {
-  return (await new CandidateScorer(index, embedder, true).score(query))!;
+  return (await new CandidateScorer(index, embedder).score(query))!;
 }
 
 /** Rows of a JSONL corpus. */
@@ -73,7 +74,7 @@ describe('the scores of a small corpus', () => {
   afterAll(() => searchable[Symbol.asyncDispose]());
 
   it.each(['', ' ', '\n\t\u00a0'])('are none for a blank question: %j', async (blank) => {
-    const scorer = new CandidateScorer(searchable.index, embedder, true);
+    const scorer = new CandidateScorer(searchable.index, embedder);
     expect(await scorer.score(blank)).toBeUndefined();
   });
 
@@ -107,7 +108,7 @@ describe('the scores of a small corpus', () => {
     const { own } = await score(searchable, 'COMBIEN CA COUTE');
     const { index } = searchable;
     expect([...own].map((place) => index.answers[place]!.text.slice(0, 15))).toEqual(['Il est de 40 eu']);
-    const scorer = new CandidateScorer(index, embedder, false);
+    const scorer = new CandidateScorer(index, embedder, { prefersOwnQuestions: false });
     expect((await scorer.score('COMBIEN CA COUTE'))!.own.size).toBe(0);
   });
 
@@ -254,6 +255,42 @@ describe('the scores of 210 answers, each with ten questions', () => {
     expect(parts.map(({ intent }) => intent)).toEqual(places.map((place) => logits[place]));
     const best = Math.max(...logits);
     expect(places[parts.findIndex(({ intent }) => intent === best)]).toBe(130);
+  });
+
+  describe('where words have no weight', () => {
+    const weights = { late: 0, union: 0, question: 0, dense: 0.3, intent: 0.5, lexical: 0.2 };
+    const query = 'motif3 objet130';
+
+    it('read the best candidates only, by what the other parts say', async () => {
+      const scorer = new CandidateScorer(searchable.index, embedder, { weights, prefersOwnQuestions: false });
+      const { places, parts, matches } = (await scorer.score(query))!;
+      const read = [...places.keys()].filter((candidate) => matches[candidate] !== undefined);
+      expect(places.length).toBeGreaterThan(READ_CANDIDATES);
+      expect(read).toHaveLength(READ_CANDIDATES);
+      const fused = fuseScores(parts, weights);
+      const worstRead = Math.min(...read.map((candidate) => fused[candidate]!));
+      expect(fused.filter((score) => score > worstRead)).toHaveLength(READ_CANDIDATES - 1);
+      expect(read.map((candidate) => places[candidate])).toContain(130);
+    });
+
+    it('are the same for those that are read, and lack only the words of the others', async () => {
+      const all = await score(searchable, query);
+      const scorer = new CandidateScorer(searchable.index, embedder, { weights });
+      const { places, parts, matches } = (await scorer.score(query))!;
+      expect(places).toEqual(all.places);
+      parts.forEach((some, candidate) => {
+        const { late: _, union: __, question: ___, ...others } = all.parts[candidate]!;
+        expect(some).toEqual(matches[candidate] === undefined ? others : all.parts[candidate]);
+      });
+    });
+
+    it('read an answer whose own question is asked, however it scores', async () => {
+      const scorer = new CandidateScorer(searchable.index, embedder, {
+        weights: { ...weights, dense: 0, intent: 0, lexical: 0 },
+      });
+      const { places, matches } = (await scorer.score('Pourquoi objet200 ?'))!;
+      expect(matches[places.indexOf(200)]).toBeDefined();
+    });
   });
 
   it('hold it where the nearest passages are texts, none of them a question', async () => {

@@ -7,11 +7,13 @@ import { spellOut } from '../lexical/shorthand.ts';
 import { findCandidates, isExhaustive, NEAREST_PASSAGES } from './candidates.ts';
 import {
   type ClosestQuestions,
-  findAmongAll,
   groupPassages,
   type PassagesOfAnswer,
+  pickFromAll,
   pickFromNearest,
 } from './closest-questions.ts';
+import type { FusionWeights } from './fitted-model.ts';
+import { fuseScores } from './fusion.ts';
 import type { PartScores } from './hit.ts';
 import { type Matches, matchPassages, poolEvenly, poolStrongly, uniteMatches } from './late-interaction.ts';
 import { OwnQuestions } from './own-questions.ts';
@@ -19,13 +21,26 @@ import { OwnQuestions } from './own-questions.ts';
 /** Lexical hits that are scored in a larger corpus; a candidate that is none of them holds hardly a word. */
 const SCORED_HITS = 500;
 
+/**
+ * Candidates that are read word by word for how sure the first is, and, where the words have no weight, at all: among so
+ * many the right one is, or nothing helps.
+ */
+export const READ_CANDIDATES = 24;
+
+export interface ScorerOptions {
+  /** Whether to look for answers whose own question is asked; default true. */
+  readonly prefersOwnQuestions?: boolean;
+  /** What the parts will count. Without them all candidates are scored by every part. */
+  readonly weights?: FusionWeights;
+}
+
 /** Answers that may be right, with what each part of the score says about them. */
 export interface ScoredCandidates {
   /** Places in `index.answers`; never empty. */
   readonly places: readonly number[];
   readonly parts: readonly PartScores[];
-  /** Matches of each with its closest questions. */
-  readonly matches: readonly Matches[];
+  /** Matches of each with its closest questions; undefined for one that was not read word by word. */
+  readonly matches: readonly (Matches | undefined)[];
   readonly embedded: Embedded;
   readonly lexical: LexicalSearch;
   /** Places of those whose own question was asked. */
@@ -39,10 +54,12 @@ export class CandidateScorer {
   readonly #passagesOf: readonly PassagesOfAnswer[];
   readonly #ownQuestions: OwnQuestions;
   readonly #glossary: Glossary;
+  readonly #weights: FusionWeights | undefined;
 
-  /** @param prefersOwnQuestions whether to look for answers whose own question is asked. */
-  constructor(index: OpenIndex, embedder: Embedder, prefersOwnQuestions: boolean) {
+  constructor(index: OpenIndex, embedder: Embedder, options: ScorerOptions = {}) {
+    const { prefersOwnQuestions = true, weights } = options;
     this.#index = index;
+    this.#weights = weights;
     this.#embedder = embedder;
     this.#passagesOf = groupPassages(index);
     this.#ownQuestions = new OwnQuestions(prefersOwnQuestions ? index : { answers: [] });
@@ -60,17 +77,59 @@ export class CandidateScorer {
     const [embedded] = await embedding;
     const { places, closest } = await this.#findCandidates(embedded!.vector, lexical, own);
     if (places.length === 0) return undefined;
-    const answers = places.map((place) => this.#passagesOf[place]!.answer);
-    const questions = closest.flatMap((list) => list.map(({ entry }) => entry));
-    const matched = await matchPassages(this.#index, embedded!.tokens, [...answers, ...questions]);
     const intents = this.#index.intents?.recognise(embedded!.vector);
     const words = new Map(lexical.hits.map(({ entry, score }) => [entry, score]));
-    const { parts, matches } = scoreParts(matched, closest, {
-      lexicalOf: (i) => words.get(places[i]!) ?? 0,
-      intentOf: (i) => intents?.[places[i]!],
-      hasQuestions: (i) => this.#passagesOf[places[i]!]!.questionsEnd > 0,
+    const cheap = places.map((place, i): PartScores => {
+      const intent = intents?.[place];
+      const dense = closest[i]![0]?.score;
+      return {
+        lexical: words.get(place) ?? 0,
+        ...(intent === undefined ? {} : { intent }),
+        ...(dense === undefined ? {} : { dense }),
+      };
+    });
+    const read = this.#chooseRead(places, cheap, own);
+    const matches = new Array<Matches | undefined>(places.length).fill(undefined);
+    const parts = [...cheap];
+    const byWord = await this.#readWords(embedded!.tokens, places, closest, read);
+    read.forEach((candidate, i) => {
+      matches[candidate] = byWord[i]!.united;
+      parts[candidate] = { ...parts[candidate], ...byWord[i]!.parts };
     });
     return { places, parts, matches, embedded: embedded!, lexical, own };
+  }
+
+  /** Candidates that are read word by word, by their place among them. */
+  #chooseRead(
+    places: readonly number[],
+    cheap: readonly PartScores[],
+    own: ReadonlySet<number>,
+  ): readonly number[] {
+    const all = [...places.keys()];
+    const weights = this.#weights;
+    if (weights === undefined || places.length <= READ_CANDIDATES || readingCounts(weights)) return all;
+    const fused = fuseScores(cheap, weights);
+    const best = all.sort((a, b) => fused[b]! - fused[a]!).slice(0, READ_CANDIDATES);
+    return [...new Set([...best, ...all.filter((candidate) => own.has(places[candidate]!))])];
+  }
+
+  /** Reads candidates and their closest questions word by word, with one matrix product. */
+  async #readWords(
+    tokens: Float32Array,
+    places: readonly number[],
+    closest: readonly ClosestQuestions[],
+    read: readonly number[],
+  ): Promise<readonly WordScores[]> {
+    const answers = read.map((candidate) => this.#passagesOf[places[candidate]!]!.answer);
+    const questions = read.flatMap((candidate) => closest[candidate]!.map(({ entry }) => entry));
+    const matched = await matchPassages(this.#index, tokens, [...answers, ...questions]);
+    let next = read.length;
+    return read.map((candidate, i) => {
+      const ofQuestions = closest[candidate]!.map(() => matched[next++]!);
+      const hasQuestions = this.#passagesOf[places[candidate]!]!.questionsEnd > 0;
+      // Where nobody has a question, reading answer and questions as one says nothing new.
+      return scoreWords(matched[i]!, ofQuestions, questions.length > 0, hasQuestions);
+    });
   }
 
   #findWords(query: string): LexicalSearch {
@@ -89,7 +148,8 @@ export class CandidateScorer {
     const index = this.#index;
     if (isExhaustive(index)) {
       const places = [...index.answers.keys()];
-      return { places, closest: this.#passagesOf.map((group) => findAmongAll(index, vector, group)) };
+      const scores = await index.exact.scores(vector);
+      return { places, closest: this.#passagesOf.map((group) => pickFromAll(scores, group)) };
     }
     const nearest = await index.nearest.search(vector, NEAREST_PASSAGES);
     const places = findCandidates(index, nearest, hits, own);
@@ -97,47 +157,36 @@ export class CandidateScorer {
   }
 }
 
-/** What is known of a candidate beside its matches, by its place among the candidates. */
-interface CandidateFacts {
-  lexicalOf(candidate: number): number;
-  /** Undefined where no intents are taught. */
-  intentOf(candidate: number): number | undefined;
-  /** Whether any question is stored with the answer. */
-  hasQuestions(candidate: number): boolean;
+/** Whether what the words say has any weight. */
+function readingCounts({ late, union, question }: FusionWeights): boolean {
+  return late > 0 || union > 0 || question > 0;
+}
+
+/** What reading a candidate word by word tells. */
+interface WordScores {
+  readonly parts: PartScores;
+  /** Matches with the answer and its closest questions read as one text. */
+  readonly united: Matches;
 }
 
 /**
- * Scores every candidate part by part.
- * @param matched matches of the candidates' answers, then of their closest questions, candidate by candidate.
+ * @param areThereQuestions whether any candidate has closest questions.
+ * @param hasQuestions whether any question is stored with the answer.
  */
-function scoreParts(
-  matched: readonly Matches[],
-  closest: readonly ClosestQuestions[],
-  { lexicalOf, intentOf, hasQuestions }: CandidateFacts,
-): Pick<ScoredCandidates, 'parts' | 'matches'> {
-  // Where nobody has a question, reading answer and questions as one says nothing new.
-  const areThereQuestions = matched.length > closest.length;
-  let next = closest.length;
-  const matches: Matches[] = [];
-  const parts = closest.map((questions, i): PartScores => {
-    const answer = matched[i]!;
-    const ofQuestions = questions.map(() => matched[next++]!);
-    const united = uniteMatches([answer, ...ofQuestions]);
-    matches.push(united);
-    const intent = intentOf(i);
-    const late = {
-      late: poolStrongly(answer),
-      lexical: lexicalOf(i),
-      ...(intent === undefined ? {} : { intent }),
-    };
-    if (!areThereQuestions) return late;
-    const union = { ...late, union: poolEvenly(united) };
-    if (questions.length > 0) {
-      const sum = ofQuestions.reduce((total, question) => total + poolEvenly(question), 0);
-      return { ...union, question: sum / ofQuestions.length, dense: questions[0]!.score };
-    }
-    // An answer that nobody wrote a question for stands for its own: it must not lose to any that has one.
-    return hasQuestions(i) ? union : { ...union, question: poolEvenly(answer) };
-  });
-  return { parts, matches };
+function scoreWords(
+  answer: Matches,
+  questions: readonly Matches[],
+  areThereQuestions: boolean,
+  hasQuestions: boolean,
+): WordScores {
+  const united = uniteMatches([answer, ...questions]);
+  const late = { late: poolStrongly(answer) };
+  if (!areThereQuestions) return { parts: late, united };
+  const union = { ...late, union: poolEvenly(united) };
+  if (questions.length > 0) {
+    const sum = questions.reduce((total, question) => total + poolEvenly(question), 0);
+    return { parts: { ...union, question: sum / questions.length }, united };
+  }
+  // An answer that nobody wrote a question for stands for its own: it must not lose to any that has one.
+  return { parts: hasQuestions ? union : { ...union, question: poolEvenly(answer) }, united };
 }

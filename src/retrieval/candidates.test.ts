@@ -22,7 +22,7 @@ describe('the candidates of a small corpus', () => {
   it.each([1, 200])('are all of its %i answers, whatever the question', async (count) => {
     await using searchable = await createSearchable(createRows(count));
     expect(isExhaustive(searchable.index)).toBe(true);
-    const scorer = new CandidateScorer(searchable.index, embedder, true);
+    const scorer = new CandidateScorer(searchable.index, embedder);
     const all = Array.from({ length: count }, (_, place) => place);
     for (const query of [createRow(1).words, 'gratin dauphinois']) {
       expect((await scorer.score(query))!.places).toEqual(all);

@@ -34,21 +34,22 @@ export type ClosestQuestions = readonly Neighbour[];
 
 const none: ClosestQuestions = [];
 
-/** Compares the question asked with every question of an answer: for few answers. */
-export function findAmongAll(
-  { exact }: OpenIndex,
-  vector: Float32Array,
+/**
+ * Picks them from all questions of an answer: for few answers.
+ * @param scores cosine of the question asked with every passage, by place.
+ */
+export function pickFromAll(
+  scores: Float32Array,
   { questionsStart, questionsEnd }: PassagesOfAnswer,
 ): ClosestQuestions {
-  const scores = exact.scores(vector, questionsStart, questionsEnd);
   const closest: Neighbour[] = [];
-  for (let i = 0; i < scores.length; i++) {
-    const score = scores[i]!;
+  for (let entry = questionsStart; entry < questionsEnd; entry++) {
+    const score = scores[entry]!;
     // Most are no better than the last of those kept, and cost one comparison.
     if (closest.length === MATCHED_QUESTIONS && score <= closest.at(-1)!.score) continue;
     let place = closest.length;
     while (place > 0 && closest[place - 1]!.score < score) place--;
-    closest.splice(place, 0, { entry: questionsStart + i, score });
+    closest.splice(place, 0, { entry, score });
     if (closest.length > MATCHED_QUESTIONS) closest.pop();
   }
   return closest;

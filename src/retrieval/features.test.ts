@@ -31,7 +31,7 @@ function standingOut(count: number): Pick<Scored, 'scores' | 'matches'> {
 }
 
 describe('the features', () => {
-  const features = readFeatures(scored, 0);
+  const features = readFeatures(scored);
 
   it('say by how many standard deviations the first stands out', () => {
     // Mean 1, standard deviation √2.
@@ -40,7 +40,7 @@ describe('the features', () => {
 
   it('say by how much that falls short of four, and nothing above', () => {
     expect(features.weakness).toBeCloseTo(4 - features.standout, 6);
-    const clear = readFeatures({ ...scored, ...standingOut(26) }, 0);
+    const clear = readFeatures({ ...scored, ...standingOut(26) });
     expect(clear.standout).toBeGreaterThan(4);
     expect(clear.weakness).toBe(0);
   });
@@ -63,16 +63,13 @@ describe('the features', () => {
   });
 
   it('are finite for one candidate and no word', () => {
-    const alone = readFeatures(
-      {
-        ...scored,
-        scores: [0],
-        matches: [new Float32Array()],
-        words: groupTokens(0, undefined),
-        lexicalWords: [],
-      },
-      0,
-    );
+    const alone = readFeatures({
+      ...scored,
+      scores: [0],
+      matches: [new Float32Array()],
+      words: groupTokens(0, undefined),
+      lexicalWords: [],
+    });
     expect(alone).toEqual({
       standout: 0,
       weakness: 4,
@@ -105,19 +102,16 @@ describe('the features', () => {
     );
     fc.assert(
       fc.property(question, ({ starts, candidates, lexicalWords, held }) => {
-        const scores = candidates.map(([score]) => score);
-        const first = scores.indexOf(Math.max(...scores));
-        const { standout, weakness, gap, worst, cover, length } = readFeatures(
-          {
-            scores,
-            matches: candidates.map(([, matches]) => Float32Array.from(matches)),
-            words: groupTokens(starts.length, starts),
-            lexicalWords: lexicalWords.map(({ match, idf }) => word('mot', match as QueryWord['match'], idf)),
-            holds: () => held.next().value as boolean,
-            answerCount: candidates.length,
-          },
-          first,
-        );
+        const ranked = candidates.toSorted(([a], [b]) => b - a);
+        const scores = ranked.map(([score]) => score);
+        const { standout, weakness, gap, worst, cover, length } = readFeatures({
+          scores,
+          matches: ranked.map(([, matches]) => Float32Array.from(matches)),
+          words: groupTokens(starts.length, starts),
+          lexicalWords: lexicalWords.map(({ match, idf }) => word('mot', match as QueryWord['match'], idf)),
+          holds: () => held.next().value as boolean,
+          answerCount: candidates.length,
+        });
         // Nobody stands out of n by more than √(n − 1) standard deviations (Samuelson, 1968).
         expect(standout).toBeGreaterThanOrEqual(-1e-6);
         expect(standout).toBeLessThanOrEqual(Math.sqrt(scores.length - 1) + 1e-6);

@@ -23,10 +23,10 @@ const CLEAR_STANDOUT = 4;
 /** Cosine; a tenth of the usual match of a word. */
 const LEAST_GAP = 0.02;
 
-/** What the features are read from. The candidates are at least one, in any order. */
+/** What the features are read from: candidates, at least one, best first. */
 export interface Scored {
   readonly scores: readonly number[];
-  /** Each candidate's matches, with its closest questions. */
+  /** Matches with its closest questions of each of the first few. */
   readonly matches: readonly Matches[];
   readonly words: QuestionWords;
   /** The question's words in the lexical index, and which the first candidate holds. */
@@ -36,13 +36,13 @@ export interface Scored {
   readonly answerCount: number;
 }
 
-/** @param first place of the candidate that ranks first. */
-export function readFeatures(scored: Scored, first: number): Features {
+/** Features of the first candidate beside the others. */
+export function readFeatures(scored: Scored): Features {
   const { scores } = scored;
   const deviation = standardDeviation(scores) || 1;
   const byWord = scored.matches.map((matches) => matchWords(matches, scored.words));
-  const own = byWord[first]!;
-  const standout = (scores[first]! - mean(scores)) / deviation;
+  const own = byWord[0]!;
+  const standout = (scores[0]! - mean(scores)) / deviation;
   return {
     standout,
     weakness: Math.max(0, CLEAR_STANDOUT - standout),

@@ -2,7 +2,7 @@ import { compareText } from '../core/text.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { OpenIndex } from '../indexing/open-index.ts';
 import { standardDeviation } from '../metrics/spread.ts';
-import { CandidateScorer, type ScoredCandidates } from './candidate-scorer.ts';
+import { CandidateScorer, READ_CANDIDATES, type ScoredCandidates } from './candidate-scorer.ts';
 import { type Confidence, decayProbability, estimateConfidence, shareOwnQuestion } from './confidence.ts';
 import { type Features, readFeatures } from './features.ts';
 import { type FusionWeights, fittedModel, type RetrievalModel } from './fitted-model.ts';
@@ -34,7 +34,10 @@ export class Searcher {
     const model = index.intents === undefined ? fittedModel.untaught : fittedModel.taught;
     this.#index = index;
     this.#model = { ...model, weights: options.weights ?? model.weights };
-    this.#scorer = new CandidateScorer(index, embedder, prefersOwnQuestions);
+    this.#scorer = new CandidateScorer(index, embedder, {
+      prefersOwnQuestions,
+      weights: this.#model.weights,
+    });
   }
 
   /** @param topK hits at most, from 1. */
@@ -92,20 +95,18 @@ export function readCandidateFeatures(
   { places, matches, embedded, lexical }: ScoredCandidates,
   ranked: readonly Ranked[],
 ): Features {
-  const scores = new Array<number>(ranked.length);
-  for (const { candidate, score } of ranked) scores[candidate] = score;
-  const first = ranked[0]!.candidate;
-  return readFeatures(
-    {
-      scores,
-      matches,
-      words: groupTokens(embedded.tokenCount, embedded.wordStarts),
-      lexicalWords: lexical.words,
-      holds: (word) => words.matchesOf(places[first]!, word),
-      answerCount: answers.length,
-    },
-    first,
-  );
+  const first = places[ranked[0]!.candidate]!;
+  return readFeatures({
+    scores: ranked.map(({ score }) => score),
+    matches: ranked
+      .slice(0, READ_CANDIDATES)
+      .map(({ candidate }) => matches[candidate])
+      .filter((read) => read !== undefined),
+    words: groupTokens(embedded.tokenCount, embedded.wordStarts),
+    lexicalWords: lexical.words,
+    holds: (word) => words.matchesOf(first, word),
+    answerCount: answers.length,
+  });
 }
 
 /** Chance of a hit by its score. */

@@ -28,7 +28,7 @@ export async function scoreExamples(
   embedder: Embedder,
 ): Promise<Example[]> {
   const names = namesByLabel(index.answers);
-  const scorer = new CandidateScorer(index, embedder, false);
+  const scorer = new CandidateScorer(index, embedder, { prefersOwnQuestions: false });
   const examples: Example[] = [];
   for (const labelled of queries) {
     const gold = readGold(labelled, names);

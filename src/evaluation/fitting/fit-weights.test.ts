@@ -27,6 +27,16 @@ describe('fitWeights', () => {
     for (const part of scoreParts) expect(weights[part]).toBeGreaterThanOrEqual(0);
   });
 
+  it('leaves out a part that tells next to nothing, and shares its weight among the others', () => {
+    const examples = drawExamples({ count: 400, seed: 8, telling: { late: 2, dense: 2, lexical: 0.1 } });
+    const weights = fitWeights(examples);
+    for (const part of scoreParts) {
+      expect(weights[part] === 0 || weights[part] >= 0.05, part).toBe(true);
+    }
+    expect(weights.late * weights.dense).toBeGreaterThan(0);
+    expect(sumOf(weights)).toBeCloseTo(1, 9);
+  });
+
   it('passes over questions that nothing replies to', () => {
     const answerable = drawExamples({ count: 60, seed: 4, telling: { late: 1 } });
     const unanswerable = drawExamples({ count: 60, seed: 5, telling: {}, unanswerable: 1 });

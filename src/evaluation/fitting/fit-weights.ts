@@ -7,6 +7,9 @@ import { minimise, type Slope } from './minimise.ts';
 /** Keeps weights from growing without bound where a few questions are told apart perfectly. */
 const RIDGE = 0.1;
 
+/** Share below which a part is left out and the others fitted again: it costs more time than it tells. */
+const LEAST_SHARE = 0.05;
+
 /**
  * Weights under which the right answers of the answerable examples are likeliest, where a candidate's chance is
  * proportional to e^score (ListNet with the top one: Cao and others, ICML 2007). None is below 0, they sum to 1;
@@ -18,10 +21,21 @@ export function fitWeights(examples: readonly Example[]): FusionWeights {
   const start = scoreParts.map((_, part) =>
     lists.some(({ parts }) => parts[part]!.some(Boolean)) ? 0.5 : 0,
   );
-  const fitted = minimise((weights) => sumSlopes(lists, weights), start, { least: 0 });
+  const all = fitShares(lists, start);
+  const telling = all.map((share) => (share < LEAST_SHARE ? 0 : 0.5));
+  const shares = fitShares(lists, telling);
+  return Object.fromEntries(scoreParts.map((part, i) => [part, shares[i]!])) as FusionWeights;
+}
+
+/** Weights that sum to 1, all alike where no example says anything; a part that starts at 0 stays there. */
+function fitShares(lists: readonly List[], start: readonly number[]): number[] {
+  const slope = (weights: readonly number[]): Slope => {
+    const { value, gradient } = sumSlopes(lists, weights);
+    return { value, gradient: gradient.map((part, i) => (start[i] === 0 ? 0 : part)) };
+  };
+  const fitted = minimise(slope, [...start], { least: 0 });
   const sum = fitted.reduce((total, weight) => total + weight, 0);
-  const share = (weight: number): number => (sum > 0 ? weight / sum : 1 / scoreParts.length);
-  return Object.fromEntries(scoreParts.map((part, i) => [part, share(fitted[i]!)])) as FusionWeights;
+  return fitted.map((weight) => (sum > 0 ? weight / sum : 1 / scoreParts.length));
 }
 
 /** Standardised parts of every candidate, `[part][candidate]`, and which are right. */
