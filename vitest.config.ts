@@ -14,6 +14,9 @@ export default defineConfig({
           name: 'fast',
           include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'tests/*.test.ts'],
           exclude: ['**/*.model.test.ts'],
+          // A few build the real corpus, and two cores run several at once: this ends what hangs, not what waits.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
