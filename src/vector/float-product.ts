@@ -17,8 +17,7 @@ export async function multiplyFloats(
   inner: number,
 ): Promise<Float32Array> {
   if (left.length === 0 || right.length === 0) return new Float32Array();
-  session ??= orMatchingFault(() => InferenceSession.create(createFloatProductGraph(), oneThread));
-  const running = await session;
+  const running = await openSession();
   const { product } = await orMatchingFault(() =>
     running.run({
       left: new Tensor('float32', left, [left.length / inner, inner]),
@@ -26,6 +25,17 @@ export async function multiplyFloats(
     }),
   );
   return product!.data as Float32Array;
+}
+
+function openSession(): Promise<InferenceSession> {
+  session ??= orMatchingFault(() => InferenceSession.create(createFloatProductGraph(), oneThread)).catch(
+    (thrown: unknown) => {
+      // What failed once may work the next time.
+      session = undefined;
+      throw thrown;
+    },
+  );
+  return session;
 }
 
 /** A question's tokens are few: a second thread would take longer to wake than they take. */

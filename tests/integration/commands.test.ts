@@ -217,6 +217,27 @@ describe('verify', () => {
   });
 });
 
+describe('fit', () => {
+  it.each([
+    ['a module that is not there', 'nowhere.ts', 'MODEL_MODULE_MISSING'],
+    ['a module without the constants', 'other.ts', 'MODEL_MODULE_UNKNOWN'],
+  ])('refuses %s before it fits anything', async (_name, file, code) => {
+    const queries = join(library.folder, 'labelled.tsv');
+    writeFileSync(queries, 'query\tgold\nquand ouvrez-vous ?\t-\n');
+    writeFileSync(join(library.folder, 'other.ts'), 'export const other = 1;\n');
+    const { status, stdout, stderr } = await run(
+      'fit',
+      '--queries',
+      queries,
+      '--write',
+      join(library.folder, file),
+    );
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(code);
+    expect(stderr).not.toContain('building');
+  });
+});
+
 describe('every command', () => {
   it.each([
     ['serve', 'index'],

@@ -14,14 +14,24 @@ export function formatModel({ taught, untaught }: FittedModel): string {
   ].join('\n');
 }
 
+/** The constants in the source of their module. */
+const CONSTANTS = /^export const fittedModel\b.*\{\n(?: .*\n)*\};\n/m;
+
+/**
+ * The module as it is.
+ * @throws GuichetError `MODEL_MODULE_UNKNOWN` (kind `input`) where it does not hold the constants.
+ */
+export function checkModule(module: string): string {
+  if (!CONSTANTS.test(module)) throw moduleUnknown();
+  return module;
+}
+
 /**
  * The module with its constants replaced, and everything around them as it was.
- * @throws GuichetError `MODEL_MODULE_UNKNOWN` (kind `input`) where there are none.
+ * @throws GuichetError as `checkModule`.
  */
 export function replaceModel(module: string, model: FittedModel): string {
-  const constants = /^export const fittedModel\b.*\{\n(?: .*\n)*\};\n/m;
-  if (!constants.test(module)) throw moduleUnknown();
-  return module.replace(constants, () => formatModel(model));
+  return checkModule(module).replace(CONSTANTS, () => formatModel(model));
 }
 
 function moduleUnknown(): GuichetError {
