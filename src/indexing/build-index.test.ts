@@ -14,6 +14,7 @@ import {
   closing,
   createCountedIds,
   createPlace,
+  createTaughtCorpus,
   fixedClock,
   open,
   realCorpus,
@@ -74,6 +75,20 @@ describe.each([
 });
 
 describe('buildIndex', () => {
+  it.each([
+    [10, 0],
+    [9, 3],
+  ])(
+    'says how many answers have too few questions for intents: with %i each, %i',
+    async (questions, lacking) => {
+      await using place = await createPlace(createTaughtCorpus(questions));
+      const { lackingQuestions } = await build(place);
+      await using index = await open(place);
+      expect(lackingQuestions).toBe(lacking);
+      expect(index.intents === undefined).toBe(lacking > 0);
+    },
+  );
+
   it('writes a manifest that lists every file of the build, and a pointer that proves the manifest', async () => {
     await using place = await createPlace();
     const { build: name, manifest } = await build(place);

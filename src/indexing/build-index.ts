@@ -15,6 +15,7 @@ import { defaultIndexSettings, INDEX_FORMAT, type IndexSettings, type Manifest }
 import { CHUNK_LENGTH } from './passage-chunks.ts';
 import { listPassages, type Passage } from './passages.ts';
 import { pruneBuilds } from './prune-builds.ts';
+import { countLacking } from './teach-intents.ts';
 import { writeContent } from './write-content.ts';
 
 export interface BuildRequest {
@@ -41,6 +42,8 @@ export interface BuildOutcome {
   readonly changes: CorpusChanges;
   /** Passages whose end the model did not read. */
   readonly truncated: readonly { readonly answer: string; readonly droppedTokens: number }[];
+  /** Answers with too few stored questions for intents to be taught; above 0 none are, for any answer. */
+  readonly lackingQuestions: number;
 }
 
 /**
@@ -74,7 +77,9 @@ export async function buildIndex(request: BuildRequest): Promise<BuildOutcome> {
   const truncated = embedded.droppedTokens.flatMap((droppedTokens, i) =>
     droppedTokens > 0 ? [{ answer: corpus.answers[passages[i]!.answer]!.name, droppedTokens }] : [],
   );
-  return { build, manifest, report: corpus.report, changes, truncated };
+  const questions = passages.filter(({ kind }) => kind === 'question').map(({ answer }) => answer);
+  const lackingQuestions = countLacking(questions, corpus.answers.length);
+  return { build, manifest, report: corpus.report, changes, truncated, lackingQuestions };
 }
 
 interface WrittenBuild {

@@ -3,13 +3,13 @@ import { asFloats, type RowStore } from '../vector/row-store.ts';
 import type { Passage } from './passages.ts';
 
 /**
- * Stored questions that each answer has at least where intents are taught: as many as a whole entry of the editorial
- * layer. With fewer for some answers, these would lose to the others whatever is asked.
+ * Stored questions that each answer has at least where intents are taught: as many as the editorial layer asks
+ * for. With fewer for some answers, these would lose to the others whatever is asked.
  */
 export const LEAST_QUESTIONS = 10;
 
-/** Questions times answers at most: a step of teaching holds as many numbers, 40 MB. */
-const MOST_LOGITS = 10_000_000;
+/** Numbers that a table of teaching holds at most, 40 MB: a row a question, as wide as answers or dimensions. */
+const MOST_NUMBERS = 10_000_000;
 
 /** What is taught: the passages of an index with their sentence vectors. */
 export interface Teaching {
@@ -28,8 +28,8 @@ export interface Teaching {
 export async function teachIntents({ passages, vectors, answers, onStep }: Teaching): Promise<Float32Array> {
   const places = passages.flatMap(({ kind }, place) => (kind === 'question' ? [place] : []));
   const intents = Int32Array.from(places, (place) => passages[place]!.answer);
-  if (!areTeachable(intents, answers)) return new Float32Array();
   const dims = vectors.rowBytes / Float32Array.BYTES_PER_ELEMENT;
+  if (!areTeachable(intents, answers, dims)) return new Float32Array();
   const rows = new Float32Array(places.length * dims);
   places.forEach((place, i) => {
     rows.set(asFloats(vectors.read(place, place + 1)), i * dims);
@@ -43,9 +43,17 @@ export async function teachIntents({ passages, vectors, answers, onStep }: Teach
   });
 }
 
-function areTeachable(intents: Int32Array, answers: number): boolean {
-  if (answers < 2 || intents.length * answers > MOST_LOGITS) return false;
+function areTeachable(intents: Int32Array, answers: number, dims: number): boolean {
+  if (answers < 2 || intents.length * Math.max(answers, dims) > MOST_NUMBERS) return false;
+  return countLacking(intents, answers) === 0;
+}
+
+/**
+ * Answers with fewer stored questions than intents are taught from; above 0 none are.
+ * @param questions by stored question: the place of its answer.
+ */
+export function countLacking(questions: Iterable<number>, answers: number): number {
   const counts = new Uint32Array(answers);
-  for (const intent of intents) counts[intent]!++;
-  return counts.every((count) => count >= LEAST_QUESTIONS);
+  for (const answer of questions) counts[answer]!++;
+  return counts.filter((count) => count < LEAST_QUESTIONS).length;
 }

@@ -1,4 +1,4 @@
-import { isBlank } from '../core/text.ts';
+import { compareText, isBlank } from '../core/text.ts';
 import type { Embedded, Embedder } from '../embedding/embedder.ts';
 import type { OpenIndex } from '../indexing/open-index.ts';
 import type { LexicalSearch } from '../lexical/bm25-index.ts';
@@ -109,8 +109,11 @@ export class CandidateScorer {
     const weights = this.#weights;
     if (weights === undefined || places.length <= READ_CANDIDATES || readingCounts(weights)) return all;
     const fused = fuseScores(cheap, weights);
-    const best = all.sort((a, b) => fused[b]! - fused[a]!).slice(0, READ_CANDIDATES);
-    return [...new Set([...best, ...all.filter((candidate) => own.has(places[candidate]!))])];
+    const nameOf = (candidate: number): string => this.#index.answers[places[candidate]!]!.name;
+    // Ties as in the ranking, which reads its first candidates.
+    const best = all.toSorted((a, b) => fused[b]! - fused[a]! || compareText(nameOf(a), nameOf(b)));
+    const asked = all.filter((candidate) => own.has(places[candidate]!));
+    return [...new Set([...best.slice(0, READ_CANDIDATES), ...asked])];
   }
 
   /** Reads candidates and their closest questions word by word, with one matrix product. */

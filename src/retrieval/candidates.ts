@@ -3,8 +3,8 @@ import type { LexicalHit } from '../lexical/best-hits.ts';
 import type { Neighbour } from '../vector/vector-index.ts';
 
 /**
- * Up to this many answers, all of them are candidates: late interaction over two hundred answers costs about as
- * much as a quarter of embedding the question (`docs/measurements.md`), and nothing can be missed.
+ * Up to this many answers, all of them are candidates: where no questions are stored, reading them costs less than embedding the
+ * question, and nothing can be missed.
  */
 const EXHAUSTIVE_ANSWERS = 200;
 

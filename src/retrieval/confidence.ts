@@ -14,7 +14,7 @@ const OWN_QUESTION = 0.99;
 
 /**
  * Estimates by the fitted models. They are calibrated on questions of the ANS corpus with all of its editorial layer
- * and with five questions an answer, and hold for another FAQ that they have not seen (`docs/measurements.md`).
+ * (taught) and with none to five questions an answer (untaught), and hold for another FAQ that they have not seen (`docs/measurements.md`).
  */
 export function estimateConfidence(
   features: Features,

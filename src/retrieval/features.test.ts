@@ -39,7 +39,8 @@ describe('the features', () => {
   });
 
   it('say by how much that falls short of four, and nothing above', () => {
-    expect(features.weakness).toBeCloseTo(4 - features.standout, 6);
+    // Of three candidates none stands out by more than √2.
+    expect(features.weakness).toBeCloseTo(Math.SQRT2 - features.standout, 6);
     const clear = readFeatures({ ...scored, ...standingOut(26) });
     expect(clear.standout).toBeGreaterThan(4);
     expect(clear.weakness).toBe(0);
@@ -72,7 +73,7 @@ describe('the features', () => {
     });
     expect(alone).toEqual({
       standout: 0,
-      weakness: 4,
+      weakness: 0,
       gap: Math.log(0.02),
       worst: 0,
       cover: 0,
@@ -115,7 +116,8 @@ describe('the features', () => {
         // Nobody stands out of n by more than √(n − 1) standard deviations (Samuelson, 1968).
         expect(standout).toBeGreaterThanOrEqual(-1e-6);
         expect(standout).toBeLessThanOrEqual(Math.sqrt(scores.length - 1) + 1e-6);
-        expect(weakness).toBe(Math.max(0, 4 - standout));
+        const most = Math.min(4, Math.sqrt(scores.length - 1));
+        expect(weakness).toBe(Math.max(0, most - standout));
         expect(gap).toBeGreaterThanOrEqual(Math.log(0.02));
         expect(gap).toBeLessThanOrEqual(Math.log(2.02));
         expect(Math.abs(worst)).toBeLessThanOrEqual(1);

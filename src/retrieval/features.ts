@@ -6,7 +6,7 @@ import { matchWords, type QuestionWords } from './word-matches.ts';
 /**
  * What tells a right first answer from a wrong one, all of them without a unit:
  * - `standout`: its score in standard deviations of all candidates' scores;
- * - `weakness`: by how much that falls short of four, where a right answer seldom is;
+ * - `weakness`: by how much that falls short of four, or of what so few candidates allow; a right answer's seldom does;
  * - `gap`: natural logarithm of how much better another candidate matches a word than it does, mean over the
  *   question's words, and 0.02: below that it says nothing, since questions that nothing matches have no gap either;
  * - `worst`: the match of the question's worst-matched word with it or its closest questions;
@@ -26,7 +26,7 @@ const LEAST_GAP = 0.02;
 /** What the features are read from: candidates, at least one, best first. */
 export interface Scored {
   readonly scores: readonly number[];
-  /** Matches with its closest questions of each of the first few. */
+  /** Matches of each of the first few, with the answer and its closest questions read as one text. */
   readonly matches: readonly Matches[];
   readonly words: QuestionWords;
   /** The question's words in the lexical index, and which the first candidate holds. */
@@ -45,7 +45,8 @@ export function readFeatures(scored: Scored): Features {
   const standout = (scores[0]! - mean(scores)) / deviation;
   return {
     standout,
-    weakness: Math.max(0, CLEAR_STANDOUT - standout),
+    // Nobody stands out of n by more than √(n − 1) standard deviations (Samuelson, 1968).
+    weakness: Math.max(0, Math.min(CLEAR_STANDOUT, Math.sqrt(scores.length - 1)) - standout),
     gap: Math.log(meanGap(byWord, own) + LEAST_GAP),
     worst: own.length > 0 ? Math.min(...own) : 0,
     cover: coverOf(scored),

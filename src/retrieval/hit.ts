@@ -13,7 +13,7 @@ export const scoreParts = ['late', 'union', 'question', 'dense', 'intent', 'lexi
  */
 export type ScorePart = (typeof scoreParts)[number];
 
-/** What each part scored, on its own scale; a part that says nothing about this answer is absent. */
+/** What each part scored, on its own scale; a part that says nothing about this answer, or was not read, is absent. */
 export type PartScores = Readonly<Partial<Record<ScorePart, number>>>;
 
 /** An answer with its score among the candidates of one question. */

@@ -38,7 +38,7 @@ function openSession(): Promise<InferenceSession> {
   return session;
 }
 
-/** A question's tokens are few: a second thread would take longer to wake than they take. */
+/** What is multiplied while a question waits is small: a second thread would take longer to wake than it takes. */
 const oneThread: InferenceSession.SessionOptions = {
   intraOpNumThreads: 1,
   extra: { session: { intra_op: { allow_spinning: '0' } } },

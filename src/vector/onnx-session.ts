@@ -11,7 +11,7 @@ export async function orMatchingFault<T>(work: () => Promise<T>): Promise<T> {
     throw new GuichetError({
       kind: 'internal',
       code: 'MATCHING_FAILED',
-      message: `the token matrix could not be multiplied: ${messageOf(cause)}`,
+      message: `a matrix product failed: ${messageOf(cause)}`,
       remedy: 'See the log; `npm ci` restores ONNX Runtime.',
       cause,
     });

@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { multiplyFloats } from './float-product.ts';
 
-/** Rows whose products are summed at once. */
+/** Rows whose products are summed at once, at least: no table is cut. */
 const ROWS_AT_ONCE = 4_096;
 
 /** Mean row, `[dims]`, of tables of rows `[n, dims]`; zeros where there are none. */

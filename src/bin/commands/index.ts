@@ -3,6 +3,7 @@ import { buildFromSettings, type CorpusBuild } from '../../app/build.ts';
 import { formatCitation } from '../../core/answer.ts';
 import { formatReport, listOpenFindings } from '../../corpus/report.ts';
 import type { ChangedAnswer } from '../../indexing/corpus-changes.ts';
+import { LEAST_QUESTIONS } from '../../indexing/teach-intents.ts';
 import { type CommonOptions, corpusOption, indexOption, jsonOption, settingsFor } from '../options.ts';
 import { createProgress, exitCode, note, printJson, printLine } from '../terminal.ts';
 
@@ -40,7 +41,7 @@ function toJson({ build, corpusFolder, report, changes, truncated, manifest }: C
 }
 
 function print(
-  { build, corpusFolder, report, changes, truncated, manifest }: CorpusBuild,
+  { build, corpusFolder, report, changes, truncated, lackingQuestions, manifest }: CorpusBuild,
   indexFolder: string,
 ): void {
   const { counts, model } = manifest;
@@ -52,6 +53,11 @@ function print(
   if (changes.compared) {
     printChanges('added', changes.added);
     printChanges('gone', changes.gone);
+  }
+  if (lackingQuestions > 0) {
+    printLine(
+      `No intents taught: ${lackingQuestions} answers have fewer than ${LEAST_QUESTIONS} stored questions.`,
+    );
   }
   printLine(
     `Indexed ${counts.answers} answers as ${counts.passages} passages with ${model.name}: ${indexFolder}, build ${build}`,

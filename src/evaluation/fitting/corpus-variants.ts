@@ -37,17 +37,20 @@ export async function buildVariants(request: VariantsRequest): Promise<CorpusVar
   const folder = await mkdtemp(join(tmpdir(), 'guichet-fit-'));
   const questions = listStoredQuestions(request.index.answers);
   const indexes: OpenIndex[] = [];
-  for (let i = 0; i < VARIANTS; i++) {
-    const keys = pickAllButFew(questions, request.seed + i);
-    indexes.push(await buildWithout(keys, join(folder, `few-${i}`), request));
-  }
-  return {
-    indexes,
-    async [Symbol.asyncDispose]() {
-      for (const index of indexes) await index[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
-    },
+  const dispose = async (): Promise<void> => {
+    for (const index of indexes) await index[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
   };
+  try {
+    for (let i = 0; i < VARIANTS; i++) {
+      const keys = pickAllButFew(questions, request.seed + i);
+      indexes.push(await buildWithout(keys, join(folder, `few-${i}`), request));
+    }
+  } catch (thrown) {
+    await dispose();
+    throw thrown;
+  }
+  return { indexes, [Symbol.asyncDispose]: dispose };
 }
 
 /** Keys of all questions of each answer but for a few at random. */

@@ -33,7 +33,7 @@ const LEAST_QUESTIONS = 2 * FOLDS;
 
 /**
  * What a question that nothing replies to counts for the confidence. Of the labelled questions a third are of
- * that kind, written to be mistaken for others; of a visitor's questions about one in five is assumed to be.
+ * that kind, many written to be mistaken for others; weighed like this they are a quarter.
  */
 const UNANSWERABLE_WEIGHT = 0.6;
 

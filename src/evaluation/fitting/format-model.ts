@@ -4,7 +4,7 @@ import type { FittedModel, LogisticModel, RetrievalModel } from '../../retrieval
 /** Digits behind the point: more than the fitting questions can tell apart. */
 const DIGITS = 3;
 
-/** The source of `src/retrieval/fitted-model.ts` with these constants, but for its types. */
+/** The declaration of `fittedModel` with these constants. */
 export function formatModel({ taught, untaught }: FittedModel): string {
   return [
     'export const fittedModel: FittedModel = {',
@@ -57,7 +57,9 @@ function formatLogistic(name: string, { intercept, coefficients }: LogisticModel
   return [
     `    ${name}: {`,
     `      intercept: ${round(intercept)},`,
-    `      coefficients: ${formatRecord(coefficients)},`,
+    '      coefficients: {',
+    ...Object.entries(coefficients).map(([feature, value]) => `        ${feature}: ${round(value)},`),
+    '      },',
     '    },',
   ];
 }

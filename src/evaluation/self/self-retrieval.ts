@@ -47,8 +47,8 @@ export interface SelfRetrievalRequest {
 }
 
 /**
- * An answer of the project's corpus has 15 to 27 questions: with 13 folds an index lacks one or two of them,
- * three of the longest lists. For that answer this is stricter than leaving out one; but the answers beside it
+ * An answer of the project's corpus has about thirty questions: with 13 folds an index lacks two or three of them,
+ * four of the longest lists. For that answer this is stricter than leaving out one; but the answers beside it
  * lack as many, which makes it milder. More folds come closer to leaving out one, and cost a build each.
  */
 export const DEFAULT_FOLDS = 13;
