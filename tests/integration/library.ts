@@ -56,7 +56,8 @@ export function listIndexFiles({ index }: Library): string[] {
 /** Changes one byte in the middle of a file; call the result to put it back. */
 export function changeByte(path: string): () => void {
   const bytes = readFileSync(path);
-  const changed = Buffer.from(bytes);
+  // An empty file has no byte to change: it gets one.
+  const changed = bytes.length > 0 ? Buffer.from(bytes) : Buffer.alloc(1);
   changed[Math.floor(changed.length / 2)]! ^= 1;
   writeFileSync(path, changed);
   return () => writeFileSync(path, bytes);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { startApplication } from '../../app/application.ts';
 import { createLogger } from '../../app/logger.ts';
+import type { RunningService } from '../../service/running-service.ts';
 import { type CommonOptions, corpusOption, indexOption, settingsFor, wholeNumber } from '../options.ts';
 import { createProgress, note, printLine } from '../terminal.ts';
 
@@ -23,18 +24,22 @@ export function addServeCommand(program: Command): void {
 async function serve(options: ServeOptions): Promise<void> {
   const settings = settingsFor(options);
   const { host = settings.host, port = settings.port } = options;
-  const service = await startApplication(
+  let service: RunningService | undefined;
+  const stop = (signal: NodeJS.Signals): void => {
+    // Nobody is served yet, and a build that ends here leaves the index as it was: the signal ends the process.
+    if (service === undefined) process.kill(process.pid, signal);
+    service?.stop().catch((thrown: unknown) => {
+      note(`error: ${String(thrown)}`);
+      process.exitCode = 1;
+    });
+  };
+  // Before the start: who is told that the service is ready may stop it in the same moment.
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  service = await startApplication(
     { ...settings, host, port },
     createLogger(settings.logLevel),
     createProgress('building the index'),
   );
   printLine(`Guichet is ready: ${service.url}`);
-  const stop = (): void => {
-    service.stop().catch((thrown: unknown) => {
-      note(`error: ${String(thrown)}`);
-      process.exitCode = 1;
-    });
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
 }
