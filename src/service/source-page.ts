@@ -1,3 +1,4 @@
+import { escapeHtml } from '../core/html.ts';
 import { sourcePageMessages } from '../messages/source-page.ts';
 import type { Language } from '../protocol/conversation.ts';
 
@@ -59,19 +60,6 @@ function renderLine(number: number, line: string, cited: LineRange | undefined):
     `<span class="number">${number}</span>` +
     `<span class="text" lang="fr">${isCited ? `<mark>${text}</mark>` : text}</span></li>`
   );
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text made safe for HTML, between tags and in quoted attributes alike. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 
 /**

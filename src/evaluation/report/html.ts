@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../core/html.ts';
+
 /** HTML that is escaped unless somebody vouches for it. */
 
 /** A piece of HTML that is safe to place in a page. */
@@ -35,17 +37,4 @@ function render(content: Content): string {
   if (content instanceof Markup) return content.html;
   if (typeof content === 'object') return content.map(render).join('');
   return escapeHtml(String(content));
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text made safe between tags and in quoted attributes alike. */
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

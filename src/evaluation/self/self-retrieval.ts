@@ -1,19 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Clock, Ids } from '../../core/clock.ts';
 import { GuichetError } from '../../core/errors.ts';
-import type { Embedder } from '../../embedding/embedder.ts';
-import { buildIndex } from '../../indexing/build-index.ts';
-import { type OpenIndex, openIndex } from '../../indexing/open-index.ts';
 import { Searcher } from '../../retrieval/searcher.ts';
 import { groupBy } from '../figures/group.ts';
+import { buildWithout, createWorkFolder, type WholeCorpus } from './partial-index.ts';
 import { createRememberingEmbedder } from './remembering-embedder.ts';
 import { type SelfOutcome, type SelfTrial, summariseTrial } from './self-trial.ts';
 import {
   countMostOfAnswer,
   dealQuestions,
-  leaveOut,
   listStoredQuestions,
   type StoredQuestion,
 } from './stored-questions.ts';
@@ -33,13 +26,7 @@ export interface SelfRetrieval {
   readonly allIn: SelfTrial;
 }
 
-export interface SelfRetrievalRequest {
-  /** With everything in; its corpus folder is read again for every fold. */
-  readonly index: OpenIndex;
-  /** The one that reads the index; embeds each text once. */
-  readonly embedder: Embedder;
-  readonly clock: Clock;
-  readonly ids: Ids;
+export interface SelfRetrievalRequest extends WholeCorpus {
   /** From 2; default: `DEFAULT_FOLDS`. */
   readonly folds?: number;
   /** Told after every search of either trial. */
@@ -98,7 +85,7 @@ async function searchFolds(
   const outcomes: SelfOutcome[] = [];
   for (const fold of folds) {
     await using work = await createWorkFolder();
-    await using index = await buildWithout(fold, work.path, request);
+    await using index = await buildWithout(new Set(fold.map(({ key }) => key)), work.path, request);
     const searcher = new Searcher(index, request.embedder, { prefersOwnQuestions: false });
     outcomes.push(...(await searchAll(fold, searcher, isFirstOwner, onSearched)));
   }
@@ -111,24 +98,6 @@ type Owners = ReadonlyMap<string, ReadonlySet<string>>;
 function listOwners(questions: readonly StoredQuestion[]): Owners {
   const groups = groupBy(questions, ({ key }) => key);
   return new Map([...groups].map(([key, group]) => [key, new Set(group.map(({ answer }) => answer))]));
-}
-
-/** @throws GuichetError of the corpus or the model. */
-async function buildWithout(
-  questions: readonly StoredQuestion[],
-  indexFolder: string,
-  { index, embedder, clock, ids }: SelfRetrievalRequest,
-): Promise<OpenIndex> {
-  const keys = new Set(questions.map(({ key }) => key));
-  await buildIndex({
-    corpusFolder: index.corpusFolder,
-    indexFolder,
-    embedder,
-    clock,
-    ids,
-    select: (corpus) => leaveOut(corpus, keys),
-  });
-  return openIndex({ indexFolder, embedder });
 }
 
 /** Whether a search is right, from the short names of what it found, best first. */
@@ -147,11 +116,6 @@ async function searchAll(
     onSearched();
   }
   return outcomes;
-}
-
-async function createWorkFolder(): Promise<AsyncDisposable & { readonly path: string }> {
-  const path = await mkdtemp(join(tmpdir(), 'guichet-self-'));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
 function questionsMissing(corpusFolder: string): GuichetError {
