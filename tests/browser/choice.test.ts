@@ -1,20 +1,7 @@
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ServiceProcess } from '../integration/serve.ts';
-import { launchChromium } from './chromium.ts';
-import {
-  ask,
-  citedBy,
-  corpusLines,
-  hasFocus,
-  picture,
-  SETUP_MS,
-  serveBundled,
-  tabTo,
-  visitDemo,
-  widget,
-} from './demo-page.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ask, citedBy, corpusLines, hasFocus, picture, tabTo, useDemo, widget } from './demo-page.ts';
 
 const QUESTION = 'Comment faire une demande ?';
 
@@ -23,25 +10,13 @@ const env = { GUICHET_MIN_PROBABILITY: '0.999', GUICHET_MIN_CHOICE_PROBABILITY: 
 
 /** A visitor whose question may mean several answers. */
 describe('a choice among answers', () => {
-  let service: ServiceProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [service, browser] = await Promise.all([serveBundled(env), launchChromium()]);
-  }, SETUP_MS);
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-  });
+  const visit = useDemo(env);
 
   async function beOffered(width: number, height: number) {
-    const visit = await visitDemo(browser, service.url, { viewport: { width, height } });
-    await ask(visit.page, QUESTION, widget(visit.page).choice);
-    const options = widget(visit.page).choice.getByRole('button');
-    return { ...visit, options };
+    const visited = await visit({ viewport: { width, height } });
+    await ask(visited.page, QUESTION, widget(visited.page).choice);
+    const options = widget(visited.page).choice.getByRole('button');
+    return { ...visited, options };
   }
 
   /** The answer shown stands in the corpus where its source says. */

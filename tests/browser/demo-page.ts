@@ -2,8 +2,10 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { packageRoot } from '../integration/command-line.ts';
 import { type ServiceProcess, startService } from '../integration/serve.ts';
+import { launchChromium } from './chromium.ts';
 
 const bundledCorpus = join(packageRoot, 'corpus');
 
@@ -11,23 +13,47 @@ export const artefactFolder = 'tests/artefacts';
 mkdirSync(artefactFolder, { recursive: true });
 
 /** Time for the index of the bundled corpus, which takes minutes on a busy machine. */
-export const SETUP_MS = 600_000;
+const SETUP_MS = 600_000;
 
 /**
  * The service on the bundled corpus. Its index stays in the system's temporary folder for the next test file and
  * the next run: the service builds it again by itself once anything that it depends on has changed.
  */
-export function serveBundled(env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+function serveBundled(env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
   const indexFolder = join(tmpdir(), `guichet-browser-index-${process.getuid?.() ?? 0}`);
   return startService({ indexFolder, corpusFolder: bundledCorpus, readyWithinMs: SETUP_MS, env });
 }
 
+/**
+ * A service on the bundled corpus and a browser for the tests of a group, whose visits end with each test.
+ * @returns what brings a fresh visitor to the page.
+ */
+export function useDemo(
+  env: Readonly<Record<string, string>>,
+): (options?: BrowserContextOptions) => Promise<Visit> {
+  let service: ServiceProcess;
+  let browser: Browser;
+  beforeAll(async () => {
+    [service, browser] = await Promise.all([serveBundled(env), launchChromium()]);
+  }, SETUP_MS);
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+  });
+  return (options) => visitDemo(browser, service.url, options);
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** What the browser complains of, such as a breach of the CSP. */
+  readonly faults: readonly string[];
+}
+
 /** A fresh visitor on the page; `faults` collects what the browser complains of, such as a breach of the CSP. */
-export async function visitDemo(
-  browser: Browser,
-  url: string,
-  options: BrowserContextOptions = {},
-): Promise<{ page: Page; faults: string[] }> {
+async function visitDemo(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
   const page = await context.newPage();
   const faults: string[] = [];

@@ -1,20 +1,6 @@
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ServiceProcess } from '../integration/serve.ts';
-import { launchChromium } from './chromium.ts';
-import {
-  ask,
-  citedBy,
-  corpusLines,
-  hasFocus,
-  picture,
-  SETUP_MS,
-  serveBundled,
-  tabTo,
-  visitDemo,
-  widget,
-} from './demo-page.ts';
+import { describe, expect, it } from 'vitest';
+import { ask, citedBy, corpusLines, hasFocus, picture, tabTo, useDemo, widget } from './demo-page.ts';
 
 const QUESTION = 'Sous quel délai l’ANS certifie-t-elle un DMN ?';
 
@@ -23,21 +9,7 @@ const env = { GUICHET_MIN_PROBABILITY: '0', GUICHET_MIN_CHOICE_PROBABILITY: '1' 
 
 /** A visitor on the demo page, with the widget and the real service behind it. */
 describe('the demo page', () => {
-  let service: ServiceProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [service, browser] = await Promise.all([serveBundled(env), launchChromium()]);
-  }, SETUP_MS);
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-  });
-
-  const visit = (options?: BrowserContextOptions) => visitDemo(browser, service.url, options);
+  const visit = useDemo(env);
 
   it('neither connects nor stores anything before the visitor opens the chat', async () => {
     const { page, faults } = await visit();
