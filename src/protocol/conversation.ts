@@ -1,16 +1,13 @@
 import { z } from 'zod';
+import { languageSchema } from './language.ts';
 import { MAX_MESSAGE_LENGTH } from './limits.ts';
-import { turnSchema } from './turn.ts';
+import { choiceSchema, turnSchema } from './turn.ts';
 
 // Apart from the schemas, so that the widget can know it without carrying zod.
 export { MAX_MESSAGE_LENGTH } from './limits.ts';
 
 const messageId = z.string().min(1).max(100);
 const text = z.string().max(MAX_MESSAGE_LENGTH);
-const languageSchema = z.enum(['fr', 'en']);
-
-export type Language = z.infer<typeof languageSchema>;
-
 export const startRequestSchema = z.strictObject({
   /** Language of the interface; French when absent. */
   lang: languageSchema.optional(),
@@ -22,8 +19,6 @@ export const conversationKeySchema = z.object({
   token: z.string().min(1).max(200),
 });
 
-const choiceSchema = z.strictObject({ facet: z.string().max(100).nullable(), value: z.string().max(200) });
-
 /** A message carries the visitor's words or a choice; `id`, made by the sender, makes sending repeatable. */
 export const messageRequestSchema = z.union([
   z.strictObject({ id: messageId.optional(), text }),
@@ -34,6 +29,12 @@ export const feedbackRequestSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   useful: z.boolean(),
 });
+
+/** How a person can be reached: an e-mail address or a telephone number; checked by the service. */
+export const contactRequestSchema = z.strictObject({ contact: z.string().trim().min(3).max(200) });
+
+/** What a word on an answer leads to: further answers, where it did not help. */
+export const feedbackReplySchema = z.object({ turn: turnSchema.optional() });
 
 /** One entry of the history: a message and the turn it led to. */
 export const exchangeSchema = z.object({
@@ -67,6 +68,8 @@ export type StartRequest = z.infer<typeof startRequestSchema>;
 export type ConversationKey = z.infer<typeof conversationKeySchema>;
 export type MessageRequest = z.infer<typeof messageRequestSchema>;
 export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
+export type ContactRequest = z.infer<typeof contactRequestSchema>;
+export type FeedbackReply = z.infer<typeof feedbackReplySchema>;
 export type Exchange = z.infer<typeof exchangeSchema>;
 export type History = z.infer<typeof historySchema>;
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,5 +1,8 @@
 import type {
+  ContactRequest,
   ConversationKey,
+  Exchange,
+  FeedbackReply,
   FeedbackRequest,
   History,
   MessageRequest,
@@ -25,10 +28,14 @@ export interface VisitorEvents {
   /** One message of the bound conversation. A repeated `id` gives the same turn again. */
   message: (request: MessageRequest, acknowledge: Acknowledge<{ turn: Turn }>) => void;
   /** The visitor's word on an answer shown. */
-  feedback: (request: FeedbackRequest, acknowledge: Acknowledge<object>) => void;
+  feedback: (request: FeedbackRequest, acknowledge: Acknowledge<FeedbackReply>) => void;
+  /** How the visitor can be reached, once a person was asked for. */
+  contact: (request: ContactRequest, acknowledge: Acknowledge<object>) => void;
 }
 
 export interface ServiceEvents {
+  /** A message of the bound conversation that came another way, with its turn: another tab, another program. */
+  exchanged: (exchange: Exchange) => void;
   /** The service is stopping: nothing more is taken; reconnect and resume. */
   closing: () => void;
 }
