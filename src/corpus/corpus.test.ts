@@ -9,6 +9,7 @@ import { readCorpus } from './corpus.ts';
 import { fingerprintCorpus } from './files.ts';
 import { readCitation } from './proof.ts';
 import { listOpenFindings } from './report.ts';
+import { DEFAULT_FACET_COLUMNS } from './row.ts';
 
 const CLOSING = 'Cette réponse vous a-t-elle été utile ?';
 const REAL_CORPUS = fileURLToPath(new URL('../../corpus', import.meta.url));
@@ -143,10 +144,18 @@ describe('readCorpus', () => {
     expect(files.map(({ kind }) => kind)).toEqual(['csv', 'page', 'facets', 'glossary', 'sources']);
   });
 
-  it('does without them', async () => {
-    await write({ 'a.csv': 'answer,couloir\nUn.,Officine\n' });
-    const { catalogue, glossary, sources, notes } = await readCorpus(folder);
+  it('does without them, its rows having no facets', async () => {
+    await write({ 'a.csv': 'answer\nUn.\n' });
+    const { catalogue, shippedCatalogue, glossary, sources } = await readCorpus(folder);
     expect([catalogue.facets, glossary, [...sources]]).toEqual([[], [], []]);
+    expect(shippedCatalogue).toBeUndefined();
+  });
+
+  it('takes the shipped catalogue where rows have its facets and the folder brings none', async () => {
+    await write({ 'a.csv': 'answer,couloir\nUn.,Officine\n' });
+    const { catalogue, shippedCatalogue, notes } = await readCorpus(folder);
+    expect(catalogue.facets.map(({ id }) => id)).toEqual(DEFAULT_FACET_COLUMNS);
+    expect(shippedCatalogue).toMatch(/^[0-9a-f]{64}$/);
     expect([...notes.values()].flat()[0]?.facets).toEqual({ couloir: ['Officine'] });
   });
 

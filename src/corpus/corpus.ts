@@ -23,6 +23,7 @@ import { parsePage } from './page.ts';
 import { isEmptyItem, type ParsedFile, type RowNotes } from './parsed-file.ts';
 import type { IngestionReport } from './report.ts';
 import { DEFAULT_FACET_COLUMNS } from './row.ts';
+import { readShippedCatalogue } from './shipped-catalogue.ts';
 import { decodeSource } from './source-text.ts';
 import { parseSources, type SourceNote } from './sources.ts';
 import { findSuspicious } from './suspicion.ts';
@@ -52,8 +53,10 @@ export interface Corpus {
   readonly notes: ReadonlyMap<string, readonly RowNotes[]>;
   /** What the editorial layer says about answers of the corpus, by short name. */
   readonly editorial: ReadonlyMap<string, EditorialEntry>;
-  /** Empty where the corpus brings none. */
+  /** The corpus's own, else the shipped one where its rows have facets, else empty. */
   readonly catalogue: FacetCatalogue;
+  /** SHA-256 of the shipped catalogue, where that one serves. */
+  readonly shippedCatalogue?: string;
   readonly glossary: readonly GlossaryEntry[];
   /** What is known about its pages, by path. */
   readonly sources: ReadonlyMap<string, SourceNote>;
@@ -77,8 +80,8 @@ export interface ReadCorpusOptions {
  */
 export async function readCorpus(folder: string, options: ReadCorpusOptions = {}): Promise<Corpus> {
   const read = await readFiles(folder);
-  const { catalogue, glossary, sources: sourceNotes } = readCompanions(read);
-  const facetColumns = options.facetColumns ?? columnsOf(catalogue);
+  const { catalogue: own, glossary, sources: sourceNotes } = readCompanions(read);
+  const facetColumns = options.facetColumns ?? columnsOf(own);
   const sources = read.flatMap(({ path, kind, text }): Source[] =>
     isAnswerFileKind(kind) ? [{ path, kind, parsed: parseFile(text, kind, path, facetColumns) }] : [],
   );
@@ -86,11 +89,34 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
   const merged = mergeItems(sources.flatMap(({ parsed }) => parsed.items));
   if (merged.answers.length === 0) throw emptyCorpus(folder, 'holds no answer in any of its files');
   const { answers, notes } = merged;
+  const { catalogue, ...shipped } =
+    options.facetColumns === undefined ? await chooseCatalogue(own, notes) : { catalogue: own };
   const layer = readLayer(read, new Set(answers.map(({ name }) => name)));
   const { editorial } = layer;
   const report = createReport(sources, merged, layer, lintCorpus({ answers, notes, editorial, catalogue }));
   const files = read.map(({ text: _, ...file }) => file);
-  return { folder, files, answers, notes, editorial, catalogue, glossary, sources: sourceNotes, report };
+  return {
+    folder,
+    files,
+    answers,
+    notes,
+    editorial,
+    catalogue,
+    ...shipped,
+    glossary,
+    sources: sourceNotes,
+    report,
+  };
+}
+
+async function chooseCatalogue(
+  own: FacetCatalogue,
+  notes: Corpus['notes'],
+): Promise<Pick<Corpus, 'catalogue' | 'shippedCatalogue'>> {
+  const hasFacets = [...notes.values()].flat().some(({ facets }) => Object.keys(facets).length > 0);
+  if (own.facets.length > 0 || !hasFacets) return { catalogue: own };
+  const { catalogue, sha256 } = await readShippedCatalogue();
+  return { catalogue, shippedCatalogue: sha256 };
 }
 
 /** A corpus file with what it says, decoded. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from './corpus.ts';
-import { type FacetCatalogue, findFacetValue, namesOf, parseFacets } from './facets.ts';
+import { type FacetCatalogue, facetSubjects, findFacetValue, namesOf, parseFacets } from './facets.ts';
 import { DEFAULT_FACET_COLUMNS } from './row.ts';
 
 const CORPUS = fileURLToPath(new URL('../../corpus', import.meta.url));
@@ -73,10 +73,38 @@ describe('parseFacets', () => {
     ['a blank question', small.replace('Quelle ville ?', '" "'), /yaml:12:15 .*blank/],
     ['an unknown source', small.replace('source: official', 'source: rumour'), /yaml:4:13 /],
     ['an unknown field', small.replace('aliases', 'alias'), /yaml:6:9 .*alias/],
+    [
+      'an unknown subject',
+      small.replace('source: official', 'source: official\n    about: weather'),
+      /about/,
+    ],
+    [
+      'a label that the dialogue would take for its own',
+      small.replace('label: Sud', 'label: "*none"'),
+      /yaml:9:16 .*must not begin with an asterisk/,
+    ],
     ['no facet', 'facets: []\n', /yaml:1:9 /],
   ])('refuses %s with line and column', (_, yaml, message) => {
     const refused = { kind: 'input', code: 'FACETS_BROKEN', message: expect.stringMatching(message) };
     expect(() => parseFacets(yaml, 'facets.yaml')).toThrow(expect.objectContaining(refused));
+  });
+});
+
+describe('what a facet is about', () => {
+  it('is the visitor, unless it says the question or the theme', () => {
+    const { facets } = parseFacets(small, 'facets.yaml');
+    expect(facets.map(({ about }) => about)).toEqual(['visitor', 'visitor']);
+    for (const about of facetSubjects) {
+      const told = small.replace('source: official', `source: official\n    about: ${about}`);
+      expect(parseFacets(told, 'facets.yaml').facets[0]!.about).toBe(about);
+    }
+  });
+
+  it('may be named with an asterisk anywhere but at the beginning of a label', () => {
+    const starred = small.replace('label: Sud', 'label: Sud*').replace('Grand Nord', '"*Nord"');
+    const [region] = parseFacets(starred, 'facets.yaml').facets;
+    expect(region!.values.map(({ label }) => label)).toEqual(['Nord', 'Sud*']);
+    expect(findFacetValue(region!, '*nord')?.label).toBe('Nord');
   });
 });
 
@@ -133,6 +161,17 @@ describe('the catalogue that ships with Guichet', async () => {
       const printed = /\(([A-Z]+)\)$/.exec(label)?.[1];
       if (printed !== undefined) expect(abbreviations).toContain(printed);
     }
+  });
+
+  it('says of each facet what it is about', () => {
+    expect(Object.fromEntries(catalogue.facets.map(({ id, about }) => [id, about]))).toEqual({
+      offre: 'question',
+      couloir: 'visitor',
+      dispositif: 'visitor',
+      produit: 'question',
+      thematique: 'theme',
+      vague: 'visitor',
+    });
   });
 
   it('names no value of two facets alike, so that a mention says one thing', () => {

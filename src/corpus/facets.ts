@@ -19,6 +19,7 @@ export interface Facet {
   /** Shown to visitors as it stands, spaces included. */
   readonly question: string;
   readonly source: FacetSource;
+  readonly about: FacetSubject;
   /** Id of the facet that this one divides further. */
   readonly parent?: string;
   /** In the order of the file; never empty. */
@@ -40,14 +41,24 @@ export interface FacetValue {
 /** Whether a wording was read on a public page of the publisher, or is an editor's reading of the answers. */
 export type FacetSource = 'official' | 'editorial';
 
+/**
+ * What a facet tells of: the visitor, and so holds until they say otherwise; the question at hand; or the theme by which
+ * answers are sorted, which limits nothing.
+ */
+export const facetSubjects = ['visitor', 'question', 'theme'] as const;
+export type FacetSubject = (typeof facetSubjects)[number];
+
 /** What a corpus without `facets.yaml` has. */
 export const emptyCatalogue: FacetCatalogue = { facets: [] };
 
 const name = z.string().trim().min(1, 'must not be blank');
+
+/** Values that begin with an asterisk are the dialogue's own: «I do not know», «none of these». */
+const label = name.refine((value) => !value.startsWith('*'), 'must not begin with an asterisk');
 const source = z.enum(['official', 'editorial']);
 
 const valueSchema = z.strictObject({
-  label: name,
+  label,
   abbreviations: z.array(name).default([]),
   aliases: z.array(name).default([]),
   /** The facet's where it does not say. */
@@ -62,6 +73,7 @@ const facetSchema = z.strictObject({
     .refine((id) => !ROW_FIELDS.includes(id), 'is the name of another column'),
   question: z.string().regex(/\S/, 'must not be blank'),
   source,
+  about: z.enum(facetSubjects).default('visitor'),
   parent: z.string().optional(),
   values: z.array(valueSchema).min(1, 'must not be empty'),
 });
@@ -80,7 +92,7 @@ const facetsFile: YamlFileKind<z.infer<typeof fileSchema>> = {
   schema: fileSchema,
   code: 'FACETS_BROKEN',
   remedy:
-    'Correct the facet: id, question, source, values with label, abbreviations, aliases, source, parent.',
+    'Correct the facet: id, question, source, about, parent, values with label, abbreviations, aliases, source, parent.',
 };
 
 /**
@@ -112,11 +124,12 @@ export function namesOf(value: Pick<FacetValue, 'label' | 'abbreviations' | 'ali
   return [value.label, ...value.abbreviations, ...value.aliases];
 }
 
-function toFacet({ id, question, source, parent, values }: FacetEntry): Facet {
+function toFacet({ id, question, source, about, parent, values }: FacetEntry): Facet {
   return {
     id,
     question,
     source,
+    about,
     ...(parent !== undefined && { parent }),
     values: values.map(({ parent: group, ...value }) => ({
       ...value,

@@ -28,6 +28,33 @@ export function scopeOf({ editorial, notes = [] }: ScopedAnswer, catalogue: Face
   return Object.fromEntries(scope.filter(([, values]) => values.length > 0));
 }
 
+/**
+ * The cases that an answer holds for, each a scope of its own: one for each row that it stands in, together with what
+ * the editorial layer says; one for an answer of a page. A value implies its parents («LGO» is «Officine»).
+ */
+export function casesOf(
+  { editorial, notes = [] }: ScopedAnswer,
+  catalogue: FacetCatalogue,
+): readonly Scope[] {
+  const rows: readonly (readonly { readonly facets: Scope }[])[] =
+    notes.length > 0 ? notes.map((note) => [note]) : [[]];
+  return rows.map((row) => withParents(scopeOf({ editorial, notes: row }, catalogue), catalogue));
+}
+
+/** The scope with the values that its own imply, in facets that it says nothing of. */
+export function withParents(scope: Scope, { facets }: FacetCatalogue): Scope {
+  const complete: Record<string, readonly string[]> = { ...scope };
+  // Children stand behind their parents: upwards, so that a grandparent is reached.
+  for (const { id, parent, values } of facets.toReversed()) {
+    if (parent === undefined || complete[parent] !== undefined) continue;
+    const above = values.filter(({ label }) => complete[id]?.includes(label)).map((value) => value.parent);
+    const known = above.filter((label) => label !== undefined);
+    // A value that belongs nowhere leaves its parent open.
+    if (known.length > 0 && known.length === above.length) complete[parent] = [...new Set(known)];
+  }
+  return complete;
+}
+
 function resolveValues(facet: Facet, written: readonly string[]): string[] {
   const known = written.map((value) => findFacetValue(facet, value)?.label);
   const labels = facet.values.map(({ label }) => label).filter((label) => known.includes(label));

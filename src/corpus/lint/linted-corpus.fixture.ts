@@ -55,12 +55,14 @@ export const catalogue: FacetCatalogue = {
       id: 'couloir',
       question: 'Quel couloir ?',
       source: 'official',
+      about: 'visitor',
       values: [createValue('Officine', { aliases: ['pharmacie'] }), createValue('Hôpital')],
     },
     {
       id: 'dispositif',
       question: 'Quel dispositif ?',
       source: 'official',
+      about: 'visitor',
       parent: 'couloir',
       values: [
         createValue('Logiciel de Gestion d’Officine', { abbreviations: ['LGO'], parent: 'Officine' }),
