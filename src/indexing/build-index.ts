@@ -147,6 +147,7 @@ async function describeBuild(
       folder: relative(resolve(indexFolder), resolve(corpusFolder)),
       files: [...corpus.files],
     },
+    ...(corpus.shippedCatalogue !== undefined && { shippedCatalogue: corpus.shippedCatalogue }),
     model: structuredClone(await embedder.identify()) as Manifest['model'],
     settings: { ...settings },
     counts: {

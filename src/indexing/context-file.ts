@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Corpus, FacetCatalogue, GlossaryEntry, SourceNote } from '../corpus/corpus.ts';
+import { facetSubjects } from '../corpus/facets.ts';
 
 /** What a corpus says beside its answers. */
 export interface CorpusContext {
@@ -24,6 +25,7 @@ const facetSchema = z.object({
   id: z.string(),
   question: z.string(),
   source: sourceSchema,
+  about: z.enum(facetSubjects),
   parent: z.string().optional(),
   values: z.array(valueSchema),
 });

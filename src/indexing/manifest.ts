@@ -5,7 +5,7 @@ import { GuichetError } from '../core/errors.ts';
  * Raised by one whenever a build of this version reads or writes an index otherwise: its files, the analyser, the
  * passages or the way token vectors are stored. An index of another format is rebuilt, never guessed at.
  */
-export const INDEX_FORMAT = 2;
+export const INDEX_FORMAT = 3;
 
 /** What shapes an index besides corpus and model. */
 export interface IndexSettings {
@@ -34,6 +34,8 @@ export const manifestSchema = z.strictObject({
       }),
     ),
   }),
+  /** SHA-256 of the facet catalogue that Guichet ships with, where the corpus brings none and its rows have facets. */
+  shippedCatalogue: z.string().optional(),
   model: z.strictObject({
     name: z.string(),
     dims: z.int().positive(),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fingerprintCorpus } from '../corpus/files.ts';
+import { readShippedCatalogue } from '../corpus/shipped-catalogue.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { type CurrentBuild, readCurrentBuild } from './current-build.ts';
 import { defaultIndexSettings, type IndexSettings, type Manifest, parseManifest } from './manifest.ts';
@@ -65,6 +66,12 @@ async function proveBuild(
   return { state: 'proved', build, folder, manifest, files, builtFrom };
 }
 
+async function compareCatalogue({ shippedCatalogue }: Manifest): Promise<StaleReason[]> {
+  if (shippedCatalogue === undefined) return [];
+  const { sha256 } = await readShippedCatalogue();
+  return sha256 === shippedCatalogue ? [] : [{ kind: 'catalogue' }];
+}
+
 /** Why a proved index must not be used with the corpus, the model and the settings of the moment; empty: it may. */
 export async function findStaleness(
   { manifest, builtFrom }: Pick<ProvedIndex, 'manifest' | 'builtFrom'>,
@@ -78,5 +85,6 @@ export async function findStaleness(
     ...moved,
     ...compareCorpus(manifest.corpus.files, present),
     ...compareMaking(manifest, model, settings),
+    ...(await compareCatalogue(manifest)),
   ];
 }

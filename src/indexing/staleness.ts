@@ -9,6 +9,7 @@ export type StaleReason =
   | { readonly kind: 'corpus-folder'; readonly built: string; readonly asked: string }
   | { readonly kind: 'model'; readonly built: string; readonly loaded: string }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'catalogue' }
   | { readonly kind: 'format'; readonly built: number };
 
 /** Files of the corpus that differ from those that were indexed, by name. */
@@ -55,6 +56,8 @@ export function describeStaleness(reason: StaleReason): string {
         : `it was built with the model ${reason.built}, not ${reason.loaded}`;
     case 'settings':
       return 'it was built with other settings';
+    case 'catalogue':
+      return 'the facet catalogue that Guichet ships with has changed';
     case 'format':
       return `it has format ${reason.built}, this version reads format ${INDEX_FORMAT}`;
   }

@@ -92,6 +92,24 @@ describe('teachIntents', () => {
     expect(await teach(taught, 3)).toEqual(alone);
   });
 
+  it('gives answers to the same question one intent, in which a question stored with several counts once', async () => {
+    const shared = 2;
+    const named = taught.map(({ passage, vector }, place) => {
+      const { kind, answer } = passage;
+      const isTitle = kind === 'question' && taught[place - 1]!.passage.kind !== 'question';
+      return { passage: { ...passage, text: isTitle ? `Question ${answer}` : passage.text }, vector };
+    });
+    const twin = named
+      .filter(({ passage }) => passage.answer === shared)
+      .map(({ passage, vector }) => ({ passage: { ...passage, answer: shared + 1 }, vector }));
+    const alone = new IntentRecogniser(await teach(named, 3), DIMS);
+    const both = new IntentRecogniser(await teach([...named, ...twin], 4), DIMS);
+    for (const { vector } of named) {
+      const logits = alone.recognise(vector);
+      expect([...both.recognise(vector)]).toEqual([...logits, logits[shared]]);
+    }
+  });
+
   it('has the rows of the answers in their order, in whatever order the passages come', async () => {
     const byKind = (['question', 'group', 'answer'] as const).flatMap((kind) =>
       taught.filter(({ passage }) => passage.kind === kind),

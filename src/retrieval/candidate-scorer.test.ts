@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
+import type { OpenIndex } from '../indexing/open-index.ts';
 import { createTaughtCorpus } from '../indexing/place.fixture.ts';
 import { CandidateScorer, READ_CANDIDATES, type ScoredCandidates } from './candidate-scorer.ts';
 import { NEAREST_PASSAGES } from './candidates.ts';
@@ -20,12 +21,11 @@ const toCorpus = (rows: readonly object[]): Record<string, string> => ({
   'rows.jsonl': rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
 });
 
-/** Parts by their definitions, one candidate after another; `isNear` says which questions may be read. */
+/** Parts by their definitions, one candidate after another. */
 async function scorePlainly(
   { index }: Searchable,
   query: string,
   places: readonly number[],
-  isNear: (entry: number) => boolean = () => true,
 ): Promise<PartScores[]> {
   const [embedded] = await embedder.embed([query], 'query');
   const { vector, tokens } = embedded!;
@@ -37,7 +37,6 @@ async function scorePlainly(
       const answer = entries.find((entry) => index.passages[entry]!.kind === 'answer')!;
       const all = entries.filter((entry) => index.passages[entry]!.kind === 'question');
       const scored = all
-        .filter(isNear)
         .map((entry) => ({ entry, score: index.exact.score(vector, entry) }))
         .sort((a, b) => b.score - a.score || a.entry - b.entry)
         .slice(0, MATCHED_QUESTIONS);
@@ -209,18 +208,23 @@ describe('the scores of 260 answers, every second with a question', () => {
     expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
   });
 
-  it('read the questions that are among the nearest passages, and no others', async () => {
-    const { index } = searchable;
-    const { places, parts, embedded } = await score(searchable, query);
-    const nearest = await index.nearest.search(embedded.vector, NEAREST_PASSAGES);
-    const near = new Set(nearest.map(({ entry }) => entry));
-    expectSameParts(parts, await scorePlainly(searchable, query, places, (entry) => near.has(entry)));
+  it('are those of a small corpus, each part by its definition: no stored question is too far to be read', async () => {
+    const { places, parts } = await score(searchable, query);
+    expectSameParts(parts, await scorePlainly(searchable, query, places));
     const own = parts[places.indexOf(40)]!;
     expect(Object.keys(own).sort()).toEqual(['dense', 'late', 'lexical', 'question', 'union']);
-    // One whose question is stored but far says nothing of it: it has no question that stands for it either.
-    const far = places.findIndex((place, i) => place % 2 === 0 && !('question' in parts[i]!));
-    expect(far).not.toBe(-1);
-    expect(Object.keys(parts[far]!).sort()).toEqual(['late', 'lexical', 'union']);
+  });
+
+  it('hold an answer that neither the graph nor a word finds, by its stored question', async () => {
+    const { index } = searchable;
+    const blind = {
+      nearest: { search: async () => [] },
+      lexical: { search: () => ({ hits: [], words: [] }) },
+    };
+    const scorer = new CandidateScorer({ ...index, ...blind } as unknown as OpenIndex, embedder);
+    const { places, parts } = (await scorer.score(query))!;
+    expect(places).toContain(40);
+    expect(parts[places.indexOf(40)]).toHaveProperty('dense');
   });
 
   it('hold an answer whose own question is asked, beside the others', async () => {

@@ -4,19 +4,19 @@ import type { OpenIndex } from '../indexing/open-index.ts';
 import type { LexicalSearch } from '../lexical/bm25-index.ts';
 import { Glossary } from '../lexical/glossary.ts';
 import { spellOut } from '../lexical/shorthand.ts';
-import { findCandidates, isExhaustive, NEAREST_PASSAGES } from './candidates.ts';
+import { findCandidates, isExhaustive, NEAREST_PASSAGES, NEAREST_QUESTIONS } from './candidates.ts';
 import {
   type ClosestQuestions,
   groupPassages,
   type PassagesOfAnswer,
-  pickFromAll,
-  pickFromNearest,
+  pickClosest,
 } from './closest-questions.ts';
 import type { FusionWeights } from './fitted-model.ts';
 import { fuseScores } from './fusion.ts';
 import type { PartScores } from './hit.ts';
 import { type Matches, matchPassages, poolEvenly, poolStrongly, uniteMatches } from './late-interaction.ts';
 import { OwnQuestions } from './own-questions.ts';
+import { StoredQuestions } from './stored-questions.ts';
 
 /** Lexical hits that are scored in a larger corpus; a candidate that is none of them holds hardly a word. */
 const SCORED_HITS = 500;
@@ -41,6 +41,8 @@ export interface ScoredCandidates {
   readonly parts: readonly PartScores[];
   /** Matches of each with its closest questions; undefined for one that was not read word by word. */
   readonly matches: readonly (Matches | undefined)[];
+  /** What was embedded: the query, text-message spellings spelt out. */
+  readonly spelt: string;
   readonly embedded: Embedded;
   readonly lexical: LexicalSearch;
   /** Places of those whose own question was asked. */
@@ -55,6 +57,7 @@ export class CandidateScorer {
   readonly #ownQuestions: OwnQuestions;
   readonly #glossary: Glossary;
   readonly #weights: FusionWeights | undefined;
+  readonly #questions: StoredQuestions;
 
   constructor(index: OpenIndex, embedder: Embedder, options: ScorerOptions = {}) {
     const { prefersOwnQuestions = true, weights } = options;
@@ -62,6 +65,7 @@ export class CandidateScorer {
     this.#weights = weights;
     this.#embedder = embedder;
     this.#passagesOf = groupPassages(index);
+    this.#questions = new StoredQuestions(index, this.#passagesOf);
     this.#ownQuestions = new OwnQuestions(prefersOwnQuestions ? index : { answers: [] });
     this.#glossary = new Glossary(index.glossary);
   }
@@ -96,7 +100,7 @@ export class CandidateScorer {
       matches[candidate] = byWord[i]!.united;
       parts[candidate] = { ...parts[candidate], ...byWord[i]!.parts };
     });
-    return { places, parts, matches, embedded: embedded!, lexical, own };
+    return { places, parts, matches, spelt, embedded: embedded!, lexical, own };
   }
 
   /** Candidates that are read word by word, by their place among them. */
@@ -152,11 +156,23 @@ export class CandidateScorer {
     if (isExhaustive(index)) {
       const places = [...index.answers.keys()];
       const scores = await index.exact.scores(vector);
-      return { places, closest: this.#passagesOf.map((group) => pickFromAll(scores, group)) };
+      return { places, closest: this.#passagesOf.map((group) => pickClosest(scores, group)) };
     }
     const nearest = await index.nearest.search(vector, NEAREST_PASSAGES);
-    const places = findCandidates(index, nearest, hits, own);
-    return { places, closest: places.map(pickFromNearest(index, nearest)) };
+    const questions = await this.#questions.search(vector, NEAREST_QUESTIONS);
+    const places = findCandidates(index, [...nearest, ...questions], hits, own);
+    return { places, closest: places.map((place) => this.#pickStored(vector, place)) };
+  }
+
+  /**
+   * From all questions of one answer, whether or not any is near: one whose questions are farther than some text is
+   * not to be scored as if it had none.
+   */
+  #pickStored(vector: Float32Array, place: number): ClosestQuestions {
+    const group = this.#passagesOf[place]!;
+    const { questionsStart, questionsEnd } = group;
+    const scores = this.#index.exact.scoresBetween(vector, questionsStart, questionsEnd);
+    return pickClosest(scores, group, questionsStart);
   }
 }
 

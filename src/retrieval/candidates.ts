@@ -11,6 +11,9 @@ const EXHAUSTIVE_ANSWERS = 200;
 /** Passages of a larger corpus whose answers are candidates: enough that the right answer's closest is among them. */
 export const NEAREST_PASSAGES = 100;
 
+/** Stored questions of a larger corpus whose answers are candidates, beside them, however many texts are nearer. */
+export const NEAREST_QUESTIONS = 100;
+
 /** Lexical hits that are candidates of a larger corpus, beside the answers of the nearest passages. */
 export const LEXICAL_HITS = 50;
 
@@ -21,7 +24,7 @@ export function isExhaustive({ answers }: Pick<OpenIndex, 'answers'>): boolean {
 
 /**
  * Places in `index.answers` of what may answer the question, in order of place.
- * @param nearest passages by sentence vector.
+ * @param nearest passages and questions by sentence vector; one may be there twice.
  */
 export function findCandidates(
   { passages }: Pick<OpenIndex, 'passages'>,

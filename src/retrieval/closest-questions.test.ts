@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IndexedPassage, OpenIndex } from '../indexing/open-index.ts';
 import { compareNeighbours, type Neighbour } from '../vector/vector-index.ts';
-import { groupPassages, MATCHED_QUESTIONS, pickFromAll, pickFromNearest } from './closest-questions.ts';
+import { groupPassages, MATCHED_QUESTIONS, pickClosest } from './closest-questions.ts';
 
 type Kind = IndexedPassage['kind'];
 
@@ -32,7 +32,7 @@ describe('groupPassages', () => {
   });
 });
 
-describe('pickFromAll', () => {
+describe('pickClosest', () => {
   // Few values of one component: most of the scores are ties.
   const rows = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 14 });
 
@@ -42,7 +42,7 @@ describe('pickFromAll', () => {
         const questionsStart = from % values.length;
         const questionsEnd = questionsStart + (length % (values.length - questionsStart + 1));
         const place = { answer: 0, questionsStart, questionsEnd };
-        const found = pickFromAll(Float32Array.from(values), place);
+        const found = pickClosest(Float32Array.from(values), place);
         const all: Neighbour[] = values.map((score, entry) => ({ entry, score }));
         const expected = all.slice(questionsStart, questionsEnd).sort(compareNeighbours);
         expect(found).toHaveLength(Math.min(MATCHED_QUESTIONS, questionsEnd - questionsStart));
@@ -51,34 +51,15 @@ describe('pickFromAll', () => {
     );
   });
 
+  it('reads scores that begin with any passage', () => {
+    const place = { answer: 4, questionsStart: 5, questionsEnd: 8 };
+    const whole = pickClosest(Float32Array.of(0, 0, 0, 0, 0, 0.5, 0.9, 0.7), place);
+    expect(whole.map(({ entry }) => entry)).toEqual([6, 7, 5]);
+    expect(pickClosest(Float32Array.of(0.5, 0.9, 0.7), place, 5)).toEqual(whole);
+  });
+
   it('gives none for an answer without questions', () => {
     const none = { answer: 1, questionsStart: 0, questionsEnd: 0 };
-    expect(pickFromAll(Float32Array.of(1, 1), none)).toEqual([]);
-  });
-});
-
-describe('pickFromNearest', () => {
-  const near = (...entries: readonly number[]): Neighbour[] =>
-    entries.map((entry, i) => ({ entry, score: 1 - i / 10 }));
-
-  it('gives each answer those of its questions that are among the nearest, in their order', () => {
-    const pick = pickFromNearest(indexOf({ passages }), near(4, 0, 7, 3, 5));
-    expect(pick(0)).toEqual([
-      { entry: 4, score: 1 },
-      { entry: 3, score: 0.7 },
-    ]);
-    expect(pick(2)).toEqual([{ entry: 7, score: 0.8 }]);
-  });
-
-  it('gives none where no question of an answer is near, though its text may be', () => {
-    const pick = pickFromNearest(indexOf({ passages }), near(5, 6, 1));
-    for (const answer of [0, 1, 2]) expect(pick(answer)).toEqual([]);
-  });
-
-  it('gives so many at most', () => {
-    const questions = Array.from({ length: MATCHED_QUESTIONS + 3 }, (): Kind => 'question');
-    const index = indexOf({ passages: passagesOf(['answer', ...questions]) });
-    const nearest = near(...questions.map((_, i) => questions.length - i));
-    expect(pickFromNearest(index, nearest)(0)).toEqual(nearest.slice(0, MATCHED_QUESTIONS));
+    expect(pickClosest(Float32Array.of(1, 1), none)).toEqual([]);
   });
 });

@@ -32,19 +32,18 @@ export const MATCHED_QUESTIONS = 4;
 /** The questions of one answer that are closest to the one asked by sentence vector, closest first. */
 export type ClosestQuestions = readonly Neighbour[];
 
-const none: ClosestQuestions = [];
-
 /**
- * Picks them from all questions of an answer: for few answers.
- * @param scores cosine of the question asked with every passage, by place.
+ * Picks them from all questions of an answer.
+ * @param scores cosines of the question asked with the passages from place `first` on.
  */
-export function pickFromAll(
+export function pickClosest(
   scores: Float32Array,
   { questionsStart, questionsEnd }: PassagesOfAnswer,
+  first = 0,
 ): ClosestQuestions {
   const closest: Neighbour[] = [];
   for (let entry = questionsStart; entry < questionsEnd; entry++) {
-    const score = scores[entry]!;
+    const score = scores[entry - first]!;
     // Most are no better than the last of those kept, and cost one comparison.
     if (closest.length === MATCHED_QUESTIONS && score <= closest.at(-1)!.score) continue;
     let place = closest.length;
@@ -53,20 +52,4 @@ export function pickFromAll(
     if (closest.length > MATCHED_QUESTIONS) closest.pop();
   }
   return closest;
-}
-
-/** Takes them from the nearest passages of all, by place of the answer: for many answers. */
-export function pickFromNearest(
-  { passages }: OpenIndex,
-  nearest: readonly Neighbour[],
-): (answer: number) => ClosestQuestions {
-  const byAnswer = new Map<number, Neighbour[]>();
-  for (const neighbour of nearest) {
-    const { answer, kind } = passages[neighbour.entry]!;
-    if (kind !== 'question') continue;
-    const known = byAnswer.get(answer);
-    if (known === undefined) byAnswer.set(answer, [neighbour]);
-    else if (known.length < MATCHED_QUESTIONS) known.push(neighbour);
-  }
-  return (answer) => byAnswer.get(answer) ?? none;
 }

@@ -1,4 +1,5 @@
 import type { IndexedAnswer } from '../indexing/open-index.ts';
+import type { WordCover } from './word-cover.ts';
 
 /** The parts of a score, in the order in which they are reported. */
 export const scoreParts = ['late', 'union', 'question', 'dense', 'intent', 'lexical'] as const;
@@ -21,12 +22,19 @@ export interface Hit {
   readonly answer: IndexedAnswer;
   /** From 1. */
   readonly rank: number;
-  /** Fused score: higher is better, comparable within one question only. */
+  /**
+   * Fused score: higher is better, comparable within one question only. It does not rise from rank to rank, but among
+   * answers to the very same question, which follow the best of them.
+   */
   readonly score: number;
   readonly parts: PartScores;
   /** Whether the query is one of the answer's own questions, word for word. */
   readonly isOwnQuestion: boolean;
-  /** Estimated chance that the answer is right, 0 to 1; never above that of a hit with a higher rank. */
+  readonly cover: WordCover;
+  /**
+   * Estimated chance that the answer is right, 0 to 1; never above that of a hit with a higher rank. Of answers to the
+   * very same question, each has the chance that this question is meant: who asks decides which of them is right.
+   */
   readonly probability: number;
 }
 

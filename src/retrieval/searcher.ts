@@ -1,13 +1,16 @@
 import { compareText } from '../core/text.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { OpenIndex } from '../indexing/open-index.ts';
+import type { QueryWord } from '../lexical/bm25-index.ts';
 import { standardDeviation } from '../metrics/spread.ts';
 import { CandidateScorer, READ_CANDIDATES, type ScoredCandidates } from './candidate-scorer.ts';
 import { type Confidence, decayProbability, estimateConfidence, shareOwnQuestion } from './confidence.ts';
+import { gatherFamilies, titleKeysOf } from './families.ts';
 import { type Features, readFeatures } from './features.ts';
 import { type FusionWeights, fittedModel, type RetrievalModel } from './fitted-model.ts';
 import { fuseScores } from './fusion.ts';
 import type { Hit, Retrieval } from './hit.ts';
+import { coverWords, unreadCover, type WordCover } from './word-cover.ts';
 import { groupTokens } from './word-matches.ts';
 
 export interface SearcherOptions {
@@ -28,6 +31,7 @@ export class Searcher {
   readonly #index: OpenIndex;
   readonly #scorer: CandidateScorer;
   readonly #model: RetrievalModel;
+  readonly #keys = new Map<number, readonly string[]>();
 
   constructor(index: OpenIndex, embedder: Embedder, options: SearcherOptions = {}) {
     const { prefersOwnQuestions = true } = options;
@@ -50,9 +54,12 @@ export class Searcher {
     const scored = await this.#scorer.score(query);
     if (scored === undefined) return { hits: [], nothingFits: 1 };
     const ranked = rankCandidates(this.#index, scored, this.#model.weights);
-    const confidence = this.#confide(scored, ranked);
-    const decay = createDecay(ranked, confidence.firstIsRight);
-    const hits = ranked.slice(0, topK).map(({ candidate, score }, i): Hit => {
+    const families = gatherFamilies(ranked, ({ candidate }) => this.#keysOf(scored.places[candidate]!));
+    const heads = families.map(([head]) => head);
+    const confidence = this.#confide(scored, heads);
+    const decay = createDecay(heads, confidence.firstIsRight);
+    const inOrder = families.flatMap((family) => family.map((ranked) => ({ ...ranked, head: family[0] })));
+    const hits = inOrder.slice(0, topK).map(({ candidate, score, head }, i): Hit => {
       const place = scored.places[candidate]!;
       const isOwnQuestion = scored.own.has(place);
       return {
@@ -61,15 +68,23 @@ export class Searcher {
         score,
         parts: scored.parts[candidate]!,
         isOwnQuestion,
-        probability: isOwnQuestion ? confidence.firstIsRight : decay(score),
+        cover: coverCandidate(this.#index, scored, candidate),
+        probability: isOwnQuestion ? confidence.firstIsRight : decay(head.score),
       };
     });
     return { hits, nothingFits: confidence.nothingFits };
   }
 
-  /** Where own questions were asked, theirs is the chance, shared among them. */
+  /** Folded questions of an answer, made once. */
+  #keysOf(place: number): readonly string[] {
+    const known = this.#keys.get(place) ?? titleKeysOf(this.#index.answers[place]!);
+    this.#keys.set(place, known);
+    return known;
+  }
+
+  /** Where own questions were asked, theirs is the chance, shared among those that differ. */
   #confide(scored: ScoredCandidates, ranked: readonly Ranked[]): Confidence {
-    const owners = scored.own.size;
+    const owners = ranked.filter(({ candidate }) => scored.own.has(scored.places[candidate]!)).length;
     if (owners > 0) return { firstIsRight: shareOwnQuestion(owners), nothingFits: 0 };
     return estimateConfidence(readCandidateFeatures(this.#index, scored, ranked), this.#model);
   }
@@ -87,6 +102,19 @@ export function rankCandidates(
   return fused
     .map((score, candidate) => ({ candidate, score: own.has(places[candidate]!) ? score + lift : score }))
     .sort((a, b) => b.score - a.score || compareText(nameOf(a), nameOf(b)));
+}
+
+/** How far a candidate, if it was read, speaks of what the query asks. */
+function coverCandidate(
+  { lexical: words }: Pick<OpenIndex, 'lexical'>,
+  { places, matches, spelt, embedded, lexical }: ScoredCandidates,
+  candidate: number,
+): WordCover {
+  const read = matches[candidate];
+  if (read === undefined) return unreadCover;
+  const holds = (word: QueryWord): boolean => words.matchesOf(places[candidate]!, word);
+  const { wordStarts } = embedded;
+  return coverWords(spelt, lexical.words, holds, { matches: read, wordStarts });
 }
 
 /** Features of the first candidate beside the others. */

@@ -30,7 +30,18 @@ export class ExactIndex implements VectorIndex {
 
   /** Cosine of the query with one entry. */
   score(vector: Float32Array, entry: number): number {
-    return multiply(vector, asFloats(this.#rows.read(entry, entry + 1)), 0);
+    return multiply(vector, this.read(entry, entry + 1), 0);
+  }
+
+  /** Vectors of the entries `start` to `end` (excluded), `[entries, dims]`, which must not be written to. */
+  read(start: number, end: number): Float32Array {
+    return asFloats(this.#rows.read(start, end));
+  }
+
+  /** Cosines of the query with the entries `start` to `end` (excluded). */
+  scoresBetween(vector: Float32Array, start: number, end: number): Float32Array {
+    const rows = this.read(start, end);
+    return Float32Array.from({ length: end - start }, (_, i) => multiply(vector, rows, i * this.#dims));
   }
 
   /**
@@ -38,7 +49,7 @@ export class ExactIndex implements VectorIndex {
    * the vectors in memory from the first call on. For small indexes.
    */
   async scores(vector: Float32Array): Promise<Float32Array> {
-    this.#columns ??= transpose(asFloats(this.#rows.read(0, this.size)), this.#dims);
+    this.#columns ??= transpose(this.read(0, this.size), this.#dims);
     return multiplyFloats(vector, this.#columns, this.#dims);
   }
 }

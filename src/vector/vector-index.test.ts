@@ -68,6 +68,9 @@ describe('the exact scan', () => {
         expect(score).toBeCloseTo(index.score(query, entry), 6);
         expect(disk.score(query, entry)).toBe(memory.score(query, entry));
       });
+      const some = index.scoresBetween(query, 5, 9);
+      expect([...some]).toEqual([5, 6, 7, 8].map((entry) => Math.fround(index.score(query, entry))));
+      expect(index.scoresBetween(query, 5, 5)).toHaveLength(0);
       expect(await index.scores(query)).toEqual(scores);
     }
   });
