@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnswer } from '../core/answer.ts';
 import type { IndexedAnswer } from '../indexing/open-index.ts';
 import { findTitle, labelAnswers } from './option-labels.ts';
+import { catalogue, createScoped } from './scoped.fixture.ts';
 
 interface Told {
   /** The FAQ's own question. */
@@ -113,6 +114,41 @@ describe('answers with the same question', () => {
       'Quel est le délai ? — Cela dépend.',
       'Quel est le délai ? — HDS',
     ]);
+  });
+});
+
+describe('answers with the same question, beside a catalogue', () => {
+  const question = 'Quel est le délai ?';
+  const known = { slots: {}, catalogue };
+
+  it('are told apart by its labels, and by no theme, which limits nothing', () => {
+    const answers = [
+      createIndexed('60 jours.', { question, facets: { couloir: ['CHU'], thematique: ['Délais'] } }),
+      createIndexed('30 jours.', { question, facets: { couloir: ['pharmacie'], thematique: ['Délais'] } }),
+    ];
+    expect(labelAnswers(answers, known)).toEqual([
+      'Quel est le délai ? — Hôpital',
+      'Quel est le délai ? — Officine',
+    ]);
+    const themed = ['Délais', 'Paiement'].map((theme) =>
+      createIndexed(`${theme}.`, { question, facets: { thematique: [theme] } }),
+    );
+    expect(labelAnswers(themed, known)).toEqual([
+      'Quel est le délai ? — Délais.',
+      'Quel est le délai ? — Paiement.',
+    ]);
+  });
+
+  it('are called by the question of the row that holds for what is known', () => {
+    const twice = createScoped(
+      'Le même texte.',
+      { question: 'Et à l’hôpital ?', facets: { couloir: ['CHU'] } },
+      { question: 'Et en officine ?', facets: { couloir: ['pharmacie'] } },
+    );
+    expect(labelAnswers([twice], { ...known, slots: { couloir: ['Officine'] } })).toEqual([
+      'Et en officine ?',
+    ]);
+    expect(labelAnswers([twice], known)).toEqual(['Et à l’hôpital ?']);
   });
 });
 

@@ -1,4 +1,8 @@
+import type { FacetCatalogue } from '../corpus/facets.ts';
+import { scopeOf } from '../corpus/scope.ts';
 import type { IndexedAnswer } from '../indexing/open-index.ts';
+import type { Slots } from './events.ts';
+import { holdsFor } from './slots.ts';
 
 /** Characters of an answer that stand for it where nobody wrote its question down. */
 const EXCERPT_LENGTH = 120;
@@ -9,39 +13,58 @@ export interface Title {
   readonly titleOrigin: 'corpus' | 'editorial';
 }
 
-export function findTitle({
-  notes,
-  editorial,
-}: Pick<IndexedAnswer, 'notes' | 'editorial'>): Title | undefined {
-  const title = notes.find(({ question }) => question !== undefined)?.question;
+/** The title of a row that holds for what is known comes before those of other rows with the same text. */
+export function findTitle(
+  { notes, editorial }: Pick<IndexedAnswer, 'notes' | 'editorial'>,
+  { slots, catalogue }: Known = nothingKnown,
+): Title | undefined {
+  const titled = notes.filter(({ question }) => question !== undefined);
+  const fitting = titled.find((note) => holdsFor({ notes: [note], editorial }, slots, catalogue));
+  const title = (fitting ?? titled[0])?.question;
   if (title !== undefined) return { title, titleOrigin: 'corpus' };
   return editorial && { title: editorial.question, titleOrigin: 'editorial' };
 }
+
+/** What decides between several titles and tells scopes apart. */
+export interface Known {
+  readonly slots: Slots;
+  readonly catalogue: FacetCatalogue;
+}
+
+const nothingKnown: Known = { slots: {}, catalogue: { facets: [] } };
 
 /**
  * What to call answers that stand beside each other: by their questions, or by their first words where they have
  * none. Those that would be called the same also carry the facet values that they alone hold for, or else their
  * first words.
  */
-export function labelAnswers(answers: readonly IndexedAnswer[]): string[] {
-  const labels = answers.map((answer) => findTitle(answer)?.title ?? excerptOf(firstLineOf(answer)));
+export function labelAnswers(answers: readonly IndexedAnswer[], known: Known = nothingKnown): string[] {
+  const labels = answers.map((answer) => findTitle(answer, known)?.title ?? excerptOf(firstLineOf(answer)));
   return labels.map((label, i) => {
     const namesakes = answers.filter((_, j) => j !== i && labels[j] === label);
-    return namesakes.length === 0 ? label : tellApart(answers[i]!, label, namesakes);
+    return namesakes.length === 0 ? label : tellApart(answers[i]!, label, namesakes, known.catalogue);
   });
 }
 
-function tellApart(answer: IndexedAnswer, label: string, namesakes: readonly IndexedAnswer[]): string {
-  const scope = scopeOf(answer);
-  if (scope !== '' && namesakes.every((other) => scopeOf(other) !== scope)) return `${label} — ${scope}`;
+function tellApart(
+  answer: IndexedAnswer,
+  label: string,
+  namesakes: readonly IndexedAnswer[],
+  catalogue: FacetCatalogue,
+): string {
+  const scope = describeScope(answer, catalogue);
+  const isOwn = namesakes.every((other) => describeScope(other, catalogue) !== scope);
+  if (scope !== '' && isOwn) return `${label} — ${scope}`;
   const words = excerptOf(answer.text.trim().replace(/\s*\n\s*/g, ' '));
   // Without a question the label is the first line: its continuation is what differs.
   return findTitle(answer) === undefined ? words : `${label} — ${words}`;
 }
 
-function scopeOf({ notes, editorial }: IndexedAnswer): string {
-  const scopes = [editorial?.scope ?? {}, ...notes.map(({ facets }) => facets)];
-  return [...new Set(scopes.flatMap((scope) => Object.values(scope).flat()))].join(', ');
+/** Themes limit nothing, and so tell nobody which of two answers is theirs. */
+function describeScope(answer: IndexedAnswer, catalogue: FacetCatalogue): string {
+  const themes = catalogue.facets.filter(({ about }) => about === 'theme').map(({ id }) => id);
+  const limits = Object.entries(scopeOf(answer, catalogue)).filter(([facet]) => !themes.includes(facet));
+  return limits.flatMap(([, values]) => values).join(', ');
 }
 
 function firstLineOf({ text }: Pick<IndexedAnswer, 'text'>): string {

@@ -1,201 +1,165 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAnswer } from '../core/answer.ts';
+import type { IndexedAnswer } from '../indexing/open-index.ts';
 import type { Hit } from '../retrieval/hit.ts';
 import {
-  type Decision,
-  decide,
-  decideWithoutRetrieval,
-  defaultPolicySettings,
-  MAX_OPTIONS,
-  type PolicySettings,
-} from './policy.ts';
-
-/** Hits of these probabilities, in this order; the first so many are answers to the very question. */
-function createHits(probabilities: readonly number[], owners = 0): Hit[] {
-  return probabilities.map((probability, i) => {
-    const citation = { file: 'a.txt', startLine: i + 1, endLine: i + 1 };
-    const answer = { ...createAnswer(`Réponse ${i + 1}.`, [citation]), notes: [] };
-    return { answer, rank: i + 1, score: -i, parts: {}, isOwnQuestion: i < owners, probability };
-  });
-}
-
-const settings: PolicySettings = { minProbability: 0.6, minChoiceProbability: 0.4, maxAnswers: 2 };
-const nothingFits: Decision = { action: 'abstain', reason: 'nothing-fits' };
-
-describe('decideWithoutRetrieval', () => {
-  it.each(['', ' ', '\n\t', '\u00a0\u2003'])('abstains from a blank message (%j)', (text) => {
-    expect(decideWithoutRetrieval(text)).toEqual({ action: 'abstain', reason: 'blank' });
-  });
-
-  it('replies to small talk', () => {
-    expect(decideWithoutRetrieval('Merci !')).toEqual({ action: 'smalltalk', kind: 'thanks' });
-  });
-
-  it.each(['Bonjour, quel est le délai ?', 'HDS', '?'])('leaves «%s» to retrieval', (text) => {
-    expect(decideWithoutRetrieval(text)).toBeUndefined();
-  });
-});
+  answersOf,
+  codesOf,
+  createPlainHits,
+  decideOn,
+  hospital,
+  nextOf,
+  sameQuestion,
+  settings,
+  toOwners,
+} from './decisions.fixture.ts';
+import { decide, defaultPolicySettings, MAX_OPTIONS } from './policy.ts';
+import { catalogue, createHits, createScoped } from './scoped.fixture.ts';
 
 describe('decide, where the first hit is probable enough', () => {
   it('shows it, with further ones from the lower threshold on, best first', () => {
-    const hits = createHits([0.9, 0.5, 0.2]);
-    expect(decide({ hits }, settings)).toEqual({ action: 'answer', hits: hits.slice(0, 2) });
+    const hits = createPlainHits(0.9, 0.5, 0.2);
+    expect(decideOn(hits)).toMatchObject({
+      action: 'answer',
+      shown: hits.slice(0, 2),
+      next: hits.slice(2),
+      isUndecided: false,
+    });
+  });
+
+  it('says how sure it is, and from where on it would be', () => {
+    expect(decideOn(createPlainHits(0.91234)).reasons).toEqual([
+      { code: 'confidence', values: { first: 0.912, answerFrom: 0.6, chooseFrom: 0.4, nothingFits: 0.1 } },
+    ]);
   });
 
   it('shows no more than it may', () => {
-    const hits = createHits([0.9, 0.8, 0.7]);
+    const hits = createPlainHits(0.9, 0.8, 0.7);
     for (const maxAnswers of [1, 2, 3]) {
-      const decision = decide({ hits }, { ...settings, maxAnswers });
-      expect(decision).toEqual({ action: 'answer', hits: hits.slice(0, maxAnswers) });
+      const decision = decideOn(hits, {}, { ...settings, maxAnswers });
+      expect(decision).toMatchObject({ action: 'answer', shown: hits.slice(0, maxAnswers) });
     }
   });
 
   it('takes both thresholds as reached where a probability just reaches them', () => {
-    const hits = createHits([0.6, 0.4, 0.399]);
-    const decision = decide({ hits }, { ...settings, maxAnswers: 3 });
-    expect(decision).toEqual({ action: 'answer', hits: hits.slice(0, 2) });
+    const hits = createPlainHits(0.6, 0.4, 0.399);
+    const decision = decideOn(hits, {}, { ...settings, maxAnswers: 3 });
+    expect(decision).toMatchObject({ action: 'answer', shown: hits.slice(0, 2) });
   });
 
   it('shows it alone where further ones would have to be surer than it', () => {
-    const hits = createHits([0.7, 0.7]);
-    const decision = decide({ hits }, { ...settings, minChoiceProbability: 0.8 });
-    expect(decision).toEqual({ action: 'answer', hits: hits.slice(0, 1) });
+    const hits = createPlainHits(0.7, 0.7);
+    const decision = decideOn(hits, {}, { ...settings, minChoiceProbability: 0.8 });
+    expect(decision).toMatchObject({ action: 'answer', shown: hits.slice(0, 1) });
+  });
+
+  it('shows it alone where its own question was asked', () => {
+    const [first, second] = createPlainHits(0.99, 0.9) as [Hit, Hit];
+    const decision = decideOn([...toOwners([first]), second]);
+    expect(answersOf(decision)).toEqual(['Réponse 0.']);
+    expect(nextOf(decision)).toEqual(['Réponse 1.']);
+  });
+
+  it('suggests three of what comes next, one of each question', () => {
+    const [a, b] = sameQuestion({}, {}) as [IndexedAnswer, IndexedAnswer];
+    const [first, second, third, fourth] = createPlainHits(0.9, 0.2, 0.2, 0.2) as [Hit, Hit, Hit, Hit];
+    const hits = [first, ...createHits([a, 0.3], [b, 0.3]), second, third, fourth];
+    const decision = decideOn(hits, {}, { ...settings, maxAnswers: 1 });
+    expect(answersOf(decision)).toEqual(['Réponse 0.']);
+    expect(nextOf(decision)).toEqual(['Cas 0.', 'Réponse 1.', 'Réponse 2.']);
+  });
+
+  it('suggests nothing below a tenth of the first one’s probability', () => {
+    expect(nextOf(decideOn(createPlainHits(1, 0.1, 0.099)))).toEqual(['Réponse 1.']);
   });
 });
 
 describe('decide, where the first hit is between the thresholds', () => {
   it('offers what is plausible, from just the lower one to just below the upper one', () => {
     for (const first of [0.4, 0.599]) {
-      const hits = createHits([first, 0.3, 0.2]);
-      expect(decide({ hits }, settings)).toEqual({ action: 'clarify', hits });
+      const hits = createPlainHits(first, 0.3, 0.2);
+      const decision = decideOn(hits);
+      expect(decision).toMatchObject({ action: 'clarify', separation: undefined, candidates: hits });
+      expect(codesOf(decision)).toEqual(['confidence']);
     }
   });
 
-  it('offers four at most', () => {
-    const hits = createHits([0.5, 0.5, 0.5, 0.5, 0.5]);
-    expect(decide({ hits }, settings)).toEqual({ action: 'clarify', hits: hits.slice(0, 4) });
-  });
-
-  it('offers none below a tenth of the first one’s probability', () => {
-    const hits = createHits([0.5, 0.05, 0.0499]);
-    expect(decide({ hits }, settings)).toEqual({ action: 'clarify', hits: hits.slice(0, 2) });
+  it('offers four at most, none below a tenth of the first one’s probability', () => {
+    const hits = createPlainHits(0.5, 0.5, 0.5, 0.5, 0.5);
+    expect(decideOn(hits)).toMatchObject({ candidates: hits.slice(0, MAX_OPTIONS) });
+    const falling = createPlainHits(0.5, 0.05, 0.0499);
+    expect(decideOn(falling)).toMatchObject({ candidates: falling.slice(0, 2) });
   });
 
   it('offers a single one too, since the visitor can say that it is meant', () => {
-    const hits = createHits([0.5]);
-    expect(decide({ hits }, settings)).toEqual({ action: 'clarify', hits });
+    const hits = createPlainHits(0.5);
+    expect(decideOn(hits)).toMatchObject({ action: 'clarify', candidates: hits });
+  });
+
+  it('offers one of each question', () => {
+    const [a, b] = sameQuestion({}, {}) as [IndexedAnswer, IndexedAnswer];
+    const decision = decideOn([...createHits([a, 0.5], [b, 0.5]), ...createPlainHits(0.4)]);
+    expect(decision.action).toBe('clarify');
+    expect(answersOf(decision)).toEqual(['Cas 0.', 'Réponse 0.']);
   });
 });
 
-describe('decide, where several answers have the very question', () => {
-  it('offers them and no other, however improbable each of them is', () => {
-    for (const probability of [0.9, 0.495, 0.2]) {
-      const hits = createHits([probability, probability, 0.1, 0.1], 2);
-      expect(decide({ hits }, settings)).toEqual({ action: 'clarify', hits: hits.slice(0, 2) });
-    }
+describe('decide, where it abstains', () => {
+  it('says that nothing fits where nothing is probable, and where there is nothing', () => {
+    const decision = decideOn(createPlainHits(0.399, 0.1));
+    expect(decision).toMatchObject({ action: 'abstain', why: 'nothing-fits' });
+    expect(codesOf(decision)).toEqual(['confidence', 'nothing-fits']);
+    const nothing = { action: 'abstain', why: 'nothing-fits', near: [], reasons: [{ code: 'nothing-fits' }] };
+    expect(decideOn([])).toEqual(nothing);
+    expect(decideOn([], {}, { ...settings, minProbability: 0, minChoiceProbability: 0 })).toEqual(nothing);
   });
 
-  it('offers four of them at most', () => {
-    const hits = createHits([0.198, 0.198, 0.198, 0.198, 0.198], 5);
-    expect(decide({ hits }, settings)).toEqual({ action: 'clarify', hits: hits.slice(0, 4) });
+  it('names the nearest subjects: three, one of each question, none below a twentieth', () => {
+    const [a, b] = sameQuestion({}, {}) as [IndexedAnswer, IndexedAnswer];
+    const hits = [...createHits([a, 0.3], [b, 0.3]), ...createPlainHits(0.2, 0.1, 0.05)];
+    expect(answersOf(decideOn(hits))).toEqual(['Cas 0.', 'Réponse 0.', 'Réponse 1.']);
+    expect(answersOf(decideOn(createPlainHits(0.05, 0.0499)))).toEqual(['Réponse 0.']);
   });
 
-  it('shows the only one that has it', () => {
-    const hits = createHits([0.99, 0.1], 1);
-    expect(decide({ hits }, settings)).toEqual({ action: 'answer', hits: hits.slice(0, 1) });
+  it('names no subject that speaks of less than half of the question’s words', () => {
+    const [first, second, third] = createPlainHits(0.3, 0.3, 0.3) as [Hit, Hit, Hit];
+    const deaf = { ...first, cover: { telling: 4, unmatched: ['gratin', 'dauphinois', 'recette'] } };
+    const half = { ...second, cover: { telling: 4, unmatched: ['gratin', 'dauphinois'] } };
+    expect(answersOf(decideOn([deaf, half, third]))).toEqual(['Réponse 1.', 'Réponse 2.']);
+    // Words of another language than the corpus’s are not looked for.
+    const foreign = { catalogue, slots: {}, isNative: false };
+    const found = { hits: [deaf, half, third], nothingFits: 0.1 };
+    expect(answersOf(decide(found, foreign, settings))).toEqual(['Réponse 0.', 'Réponse 1.', 'Réponse 2.']);
+  });
+
+  const delay = createScoped('60 jours.', { question: 'Quel délai ?', ...hospital });
+  const elsewhere = { couloir: ['Officine'] };
+
+  it('says that the FAQ answers for other cases where what is sure does not hold for what is known', () => {
+    const decision = decideOn(createHits([delay, 0.4]), elsewhere);
+    expect(decision).toMatchObject({ action: 'abstain', why: 'other-scope' });
+    expect(answersOf(decision)).toEqual(['60 jours.']);
+    expect(codesOf(decision)).toEqual(['other-scope']);
+  });
+
+  it('names what is near beside it', () => {
+    const decision = decideOn([...createHits([delay, 0.9]), ...createPlainHits(0.1)], elsewhere);
+    expect(decision).toMatchObject({ action: 'abstain', why: 'other-scope' });
+    expect(answersOf(decision)).toEqual(['60 jours.', 'Réponse 0.']);
+    expect(codesOf(decision)).toEqual(['confidence', 'other-scopes-left-out', 'other-scope']);
+  });
+
+  it('says that nothing fits where what holds for other cases is not likely either', () => {
+    const decision = decideOn(createHits([delay, 0.39]), elsewhere);
+    expect(decision).toMatchObject({ action: 'abstain', why: 'nothing-fits', near: [] });
   });
 });
 
-describe('decide', () => {
-  it('abstains where nothing is plausible, and where there is nothing', () => {
-    expect(decide({ hits: createHits([0.399, 0.1]) }, settings)).toEqual(nothingFits);
-    expect(decide({ hits: [] }, settings)).toEqual(nothingFits);
-    expect(decide({ hits: [] }, { ...settings, minProbability: 0, minChoiceProbability: 0 })).toEqual(
-      nothingFits,
-    );
-  });
-
-  it('leaves the hits as they are', () => {
-    const hits = Object.freeze(createHits([0.9, 0.1]).map((hit) => Object.freeze(hit)));
-    expect(decide({ hits }, settings)).toEqual(decide({ hits }, settings));
-  });
-
-  it('has default settings within their ranges', () => {
+describe('the default settings', () => {
+  it('are within their ranges', () => {
     const { minProbability, minChoiceProbability, maxAnswers } = defaultPolicySettings;
     expect(minChoiceProbability).toBeGreaterThan(0);
     expect(minChoiceProbability).toBeLessThan(minProbability);
     expect(minProbability).toBeLessThan(1);
     expect(maxAnswers).toBeGreaterThanOrEqual(1);
-  });
-});
-
-describe('decide, whatever the hits', () => {
-  const probability = fc.double({ min: 0, max: 1, noNaN: true });
-  const foundHits = fc
-    .tuple(fc.array(probability, { maxLength: 8 }), fc.nat({ max: 3 }))
-    .map(([probabilities, owners]) =>
-      createHits(
-        probabilities.sort((a, b) => b - a),
-        owners,
-      ),
-    );
-  const anySettings = fc.record({
-    minProbability: probability,
-    minChoiceProbability: probability,
-    maxAnswers: fc.integer({ min: 1, max: 5 }),
-  });
-
-  it('shows or offers a beginning of the hits, never an empty one, and only what the thresholds allow', () => {
-    fc.assert(
-      fc.property(foundHits, anySettings, (hits, policy) => {
-        const decision = decide({ hits }, policy);
-        const first = hits[0]?.probability ?? 0;
-        const owners = hits.filter(({ isOwnQuestion }) => isOwnQuestion).length;
-        if (decision.action === 'answer') {
-          expect(decision.hits).toEqual(hits.slice(0, decision.hits.length));
-          expect(decision.hits.length).toBeGreaterThan(0);
-          expect(decision.hits.length).toBeLessThanOrEqual(policy.maxAnswers);
-          expect(first).toBeGreaterThanOrEqual(policy.minProbability);
-          for (const further of decision.hits.slice(1)) {
-            expect(further.probability).toBeGreaterThanOrEqual(policy.minChoiceProbability);
-          }
-        } else if (decision.action === 'clarify') {
-          expect(decision.hits).toEqual(hits.slice(0, decision.hits.length));
-          expect(decision.hits.length).toBeGreaterThan(0);
-          expect(decision.hits.length).toBeLessThanOrEqual(MAX_OPTIONS);
-          const isBetween = first >= policy.minChoiceProbability && first < policy.minProbability;
-          expect(owners > 1 || isBetween).toBe(true);
-        } else {
-          expect(decision).toEqual(nothingFits);
-          const mayAbstain = first < policy.minProbability && first < policy.minChoiceProbability;
-          expect(hits.length === 0 || mayAbstain).toBe(true);
-        }
-      }),
-    );
-  });
-
-  /** How far a decision dares to go. */
-  const daring: Readonly<Record<Decision['action'], number>> = {
-    answer: 2,
-    clarify: 1,
-    abstain: 0,
-    smalltalk: 0,
-  };
-  const sizeOf = (decision: Decision): number => ('hits' in decision ? decision.hits.length : 0);
-
-  it('dares no more under a higher threshold, and shows or offers no more answers there', () => {
-    fc.assert(
-      fc.property(foundHits, anySettings, probability, probability, (hits, policy, upper, lower) => {
-        const stricter = {
-          ...policy,
-          minProbability: Math.max(policy.minProbability, upper),
-          minChoiceProbability: Math.max(policy.minChoiceProbability, lower),
-        };
-        const [lenient, strict] = [decide({ hits }, policy), decide({ hits }, stricter)];
-        expect(daring[strict.action]).toBeLessThanOrEqual(daring[lenient.action]);
-        if (strict.action === lenient.action) expect(sizeOf(strict)).toBeLessThanOrEqual(sizeOf(lenient));
-      }),
-    );
   });
 });

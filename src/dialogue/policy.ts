@@ -1,14 +1,41 @@
-import { isBlank } from '../core/text.ts';
+import type { FacetCatalogue } from '../corpus/facets.ts';
+import type { IndexedAnswer } from '../indexing/open-index.ts';
+import type { Reason } from '../protocol/turn.ts';
+import { gatherFamilies, titleKeysOf } from '../retrieval/families.ts';
 import type { Hit, Retrieval } from '../retrieval/hit.ts';
-import { findSmalltalk, type Smalltalk } from './smalltalk.ts';
+import type { Slots, Topic } from './events.ts';
+import { findSeparation, type LiveCandidate, type Separation } from './information-gain.ts';
+import { holdsFor, valuesOf } from './slots.ts';
 
-/** What to do with a message. A pure function of the message and the hits: the same input, the same decision. */
+/**
+ * What to do about a question: show answers, ask what the visitor means, or say that nothing fits. Pure functions of
+ * what was found and of what is known: the same input, the same decision, with its reasons.
+ */
 export type Decision =
-  | { readonly action: 'answer'; readonly hits: readonly Hit[] }
-  /** Offers the questions of these answers: none is sure enough to be shown, one of them may be meant. */
-  | { readonly action: 'clarify'; readonly hits: readonly Hit[] }
-  | { readonly action: 'abstain'; readonly reason: 'blank' | 'nothing-fits' }
-  | { readonly action: 'smalltalk'; readonly kind: Smalltalk };
+  | {
+      readonly action: 'answer';
+      readonly shown: readonly LiveCandidate[];
+      /** Further answers that may be meant. */
+      readonly next: readonly LiveCandidate[];
+      /** Whether they are shown beside each other because asking did not tell them apart. */
+      readonly isUndecided: boolean;
+      readonly reasons: readonly Reason[];
+    }
+  | {
+      readonly action: 'clarify';
+      /** What tells the candidates apart; undefined where their own questions have to. */
+      readonly separation: Separation | undefined;
+      readonly candidates: readonly LiveCandidate[];
+      readonly reasons: readonly Reason[];
+    }
+  | {
+      readonly action: 'abstain';
+      /** Nothing fits, what fits holds for other cases, or the visitor has refused all of it. */
+      readonly why: 'nothing-fits' | 'other-scope' | 'none-left';
+      /** Nearest subjects, where they are plausible. */
+      readonly near: readonly LiveCandidate[];
+      readonly reasons: readonly Reason[];
+    };
 
 export interface PolicySettings {
   /** Least probability at which the first answer is shown, 0 to 1. */
@@ -21,6 +48,8 @@ export interface PolicySettings {
   readonly minChoiceProbability: number;
   /** Answers shown at most. */
   readonly maxAnswers: number;
+  /** Whether facets are asked at all; default true. Without them the choice is among answers. */
+  readonly asksFacets?: boolean;
 }
 
 /** The operating point; what it comes to on labelled questions stands in `docs/measurements.md`. */
@@ -30,32 +59,277 @@ export const defaultPolicySettings: PolicySettings = {
   maxAnswers: 3,
 };
 
-/** Options of a choice: more are not read. */
+/** What a decision rests on besides the candidates. */
+export interface Knowledge {
+  readonly catalogue: FacetCatalogue;
+  /** Of the visitor and of this question. */
+  readonly slots: Slots;
+  /** Whether the question is in the corpus's language, so that its words can be looked for one by one; default true. */
+  readonly isNative?: boolean;
+}
+
+/** Of an answer whose question the visitor has picked: as good as asked by its own question. */
+export const CHOSEN_PROBABILITY = 0.99;
+
+/** Answers offered at once: more are not read. */
 export const MAX_OPTIONS = 4;
+
+/** Hits that a topic remembers: what is asked, refused and suggested comes from among them. */
+export const MAX_CANDIDATES = 12;
+
+/** Clarifying questions in a row, after which the best answers are shown beside each other. */
+export const MAX_QUESTIONS = 2;
 
 /** Share of the first one's probability that an option has at least: what is farther off is not meant. */
 const LEAST_SHARE = 0.1;
 
-/** Whether a message needs no retrieval at all. */
-export function decideWithoutRetrieval(text: string): Decision | undefined {
-  if (isBlank(text)) return { action: 'abstain', reason: 'blank' };
-  const kind = findSmalltalk(text);
-  return kind === undefined ? undefined : { action: 'smalltalk', kind };
+/** The same for a facet's question: values of answers that are hardly meant would only lengthen its list. */
+const ASKED_SHARE = 0.25;
+
+/** Values of a facet that are offered at most where its candidates answer different questions. */
+const MAX_VALUES = 6;
+
+/**
+ * Share of the first one's probability from which an answer for another case competes with it: closer than 0.7
+ * standard deviations of the scores, which tell such answers apart by a word or two only.
+ */
+const RIVAL_SHARE = 0.5;
+
+/**
+ * Share of the uncertainty that a facet has to resolve to be asked where its candidates answer different questions:
+ * below, their own questions say more.
+ */
+const LEAST_GAIN_SHARE = 0.6;
+
+/** Least probability of a subject that is offered where nothing fits. */
+const LEAST_NEAR = 0.05;
+const MAX_NEAR = 3;
+
+/** Share of the question's content words that such a subject speaks of at least. */
+const LEAST_NEAR_COVER = 0.5;
+
+/** Share of what the visitor's replies left that lets the first answer be shown alone. */
+const CLEAR_SHARE = 0.8;
+
+/** Decides about a question that was just searched. */
+export function decide(
+  { hits, nothingFits }: Retrieval,
+  knowledge: Knowledge,
+  settings: PolicySettings,
+): Decision {
+  const live = hits.filter(({ answer }) => holdsFor(answer, knowledge.slots, knowledge.catalogue));
+  const [first] = live;
+  // What would have been sure, for another case than the visitor's: never shown as theirs, but named.
+  const [sure] = listHeads(
+    hits.filter((hit) => !live.includes(hit) && hit.probability >= settings.minChoiceProbability),
+  );
+  if (first === undefined) return refuse(sure ? 'other-scope' : 'nothing-fits', sure ? [sure] : [], []);
+  const reasons: Reason[] = [
+    {
+      code: 'confidence',
+      values: {
+        first: round(first.probability),
+        answerFrom: settings.minProbability,
+        chooseFrom: settings.minChoiceProbability,
+        nothingFits: round(nothingFits),
+      },
+    },
+  ];
+  if (live.length < hits.length) {
+    reasons.push({ code: 'other-scopes-left-out', values: { count: hits.length - live.length } });
+  }
+  // Of the answers to the very same question only the visitor knows which is meant.
+  const rivals = findRivals(live, knowledge);
+  if (rivals.length > 1 && first.probability >= settings.minChoiceProbability) {
+    const why = { code: 'same-question', values: { count: rivals.length } };
+    const asked = ask(rivals, knowledge, { settings, unknown: [], leastShare: 0 }, [...reasons, why]);
+    if (asked !== undefined) return asked;
+    if (live.filter(({ isOwnQuestion }) => isOwnQuestion).length > 1) {
+      return { action: 'clarify', separation: undefined, candidates: rivals, reasons: [...reasons, why] };
+    }
+  }
+  if (first.probability >= settings.minProbability) return show(live, settings, reasons);
+  const plausible = live.filter(({ probability }) => probability >= LEAST_SHARE * first.probability);
+  if (first.probability < settings.minChoiceProbability) {
+    const near = listHeads(live.filter((hit) => isNear(hit, knowledge)));
+    return sure ? refuse('other-scope', [sure, ...near], reasons) : refuse('nothing-fits', near, reasons);
+  }
+  const candidates = plausible
+    .filter(({ probability }) => probability >= ASKED_SHARE * first.probability)
+    .slice(0, 2 * MAX_OPTIONS);
+  const limits = { settings, unknown: [], leastShare: LEAST_GAIN_SHARE };
+  return (
+    ask(candidates, knowledge, limits, reasons) ?? {
+      action: 'clarify',
+      separation: undefined,
+      candidates: listHeads(plausible).slice(0, MAX_OPTIONS),
+      reasons,
+    }
+  );
 }
 
-/** Shows what is probable enough, best first; else offers what is plausible; else says that nothing fits. */
-export function decide({ hits }: Pick<Retrieval, 'hits'>, settings: PolicySettings): Decision {
-  const { minProbability, minChoiceProbability, maxAnswers } = settings;
-  const [first, ...others] = hits;
-  if (first === undefined) return { action: 'abstain', reason: 'nothing-fits' };
-  // Several answers to the very same question: only the visitor knows which is meant.
-  const owners = hits.filter(({ isOwnQuestion }) => isOwnQuestion).slice(0, MAX_OPTIONS);
-  if (owners.length > 1) return { action: 'clarify', hits: owners };
-  if (first.probability >= minProbability) {
-    const further = others.filter(({ probability }) => probability >= minChoiceProbability);
-    return { action: 'answer', hits: [first, ...further].slice(0, maxAnswers) };
+/** Plausible by its score, and by speaking of what the question speaks of. */
+function isNear({ probability, cover }: Hit, { isNative = true }: Knowledge): boolean {
+  const { telling, unmatched } = cover;
+  const isAbout = !isNative || telling - unmatched.length >= LEAST_NEAR_COVER * telling;
+  return probability >= LEAST_NEAR && isAbout;
+}
+
+/** Shows the first answer, and beside it what is about as sure. */
+function show(live: readonly Hit[], settings: PolicySettings, reasons: readonly Reason[]): Decision {
+  const { minChoiceProbability, maxAnswers } = settings;
+  const [first, ...others] = live as readonly [Hit, ...Hit[]];
+  const further = first.isOwnQuestion
+    ? []
+    : others.filter(({ probability }) => probability >= minChoiceProbability);
+  const shown = [first, ...further].slice(0, maxAnswers);
+  const next = others.filter(
+    (hit) => !shown.includes(hit) && hit.probability >= LEAST_SHARE * first.probability,
+  );
+  return { action: 'answer', shown, next: listHeads(next).slice(0, MAX_NEAR), isUndecided: false, reasons };
+}
+
+/** One candidate of each question: which of its answers holds is asked once it is picked. */
+function listHeads<Candidate extends LiveCandidate>(candidates: readonly Candidate[]): readonly Candidate[] {
+  return gatherFamilies(candidates, ({ answer }) => titleKeysOf(answer)).map(([head]) => head);
+}
+
+/**
+ * The first answer and those that compete with it: written for the same question, or about as close and limited to
+ * other cases of the visitor's.
+ */
+function findRivals(live: readonly Hit[], knowledge: Knowledge): readonly LiveCandidate[] {
+  const owners = live.filter(({ isOwnQuestion }) => isOwnQuestion);
+  if (owners.length > 0) return owners;
+  const first = live[0]!;
+  const questions = new Set(titleKeysOf(first.answer));
+  const namesakes = live.filter(({ answer }) => titleKeysOf(answer).some((known) => questions.has(known)));
+  if (namesakes.length > 1) return namesakes;
+  return live.filter(
+    (hit) =>
+      hit === first ||
+      (hit.probability >= RIVAL_SHARE * first.probability &&
+        areForOthers(hit.answer, first.answer, knowledge)),
+  );
+}
+
+/** Whether two answers share no value of a facet that tells of the visitor. */
+function areForOthers(a: IndexedAnswer, b: IndexedAnswer, { catalogue, slots }: Knowledge): boolean {
+  return catalogue.facets.some(({ id, about }) => {
+    if (about !== 'visitor') return false;
+    const [mine, theirs] = [a, b].map((answer) => valuesOf(answer, id, slots, catalogue));
+    return mine !== undefined && theirs !== undefined && !mine.some((value) => theirs.includes(value));
+  });
+}
+
+function askDifferently(candidates: readonly LiveCandidate[]): boolean {
+  const questions = candidates.flatMap(({ answer }) => [...new Set(titleKeysOf(answer))]);
+  return new Set(questions).size === questions.length;
+}
+
+interface Limits {
+  readonly settings: PolicySettings;
+  readonly unknown: readonly string[];
+  readonly leastShare: number;
+}
+
+/** The clarifying question by facet, where one tells enough. */
+function ask(
+  candidates: readonly LiveCandidate[],
+  { catalogue, slots }: Knowledge,
+  { settings, unknown, leastShare }: Limits,
+  reasons: readonly Reason[],
+): Decision | undefined {
+  if (settings.asksFacets === false) return undefined;
+  const separation = findSeparation(candidates, { catalogue, known: slots, unasked: unknown });
+  if (separation === undefined || separation.share < leastShare) return undefined;
+  if (separation.options.length > MAX_VALUES && askDifferently(candidates)) return undefined;
+  const { facet, gain, share } = separation;
+  const why: Reason = {
+    code: 'facet-gain',
+    values: { facet: facet.id, bits: round(gain), share: round(share) },
+  };
+  return { action: 'clarify', separation, candidates, reasons: [...reasons, why] };
+}
+
+/** What is left of a topic. */
+export interface Narrowed {
+  /** Those that still may be right, best first, with the chances that the search gave them. */
+  readonly candidates: readonly LiveCandidate[];
+  readonly topic: Pick<Topic, 'asked' | 'unknown' | 'fits'>;
+}
+
+/** Decides again once the visitor has replied to a clarifying question. */
+export function decideAgain(
+  { candidates, topic }: Narrowed,
+  knowledge: Knowledge,
+  settings: PolicySettings,
+): Decision {
+  const live = candidates.filter(({ answer }) => holdsFor(answer, knowledge.slots, knowledge.catalogue));
+  const total = live.reduce((sum, { probability }) => sum + probability, 0);
+  if (total === 0) return refuse('other-scope', [], [{ code: 'nothing-left' }]);
+  // The visitor's reply rules out the rest: what they had falls to those that are left.
+  const shared = live.map(
+    ({ answer, probability }): LiveCandidate => ({
+      answer,
+      probability: Math.min(CHOSEN_PROBABILITY, Math.max(topic.fits, probability) * (probability / total)),
+    }),
+  );
+  const [first, ...others] = shared as [LiveCandidate, ...LiveCandidate[]];
+  const reasons: Reason[] = [
+    {
+      code: 'narrowed',
+      values: { left: shared.length, asked: topic.asked, share: round(live[0]!.probability / total) },
+    },
+  ];
+  if (others.length === 0 || live[0]!.probability >= CLEAR_SHARE * total) {
+    return { action: 'answer', shown: [first], next: others.slice(0, MAX_NEAR), isUndecided: false, reasons };
   }
-  if (first.probability < minChoiceProbability) return { action: 'abstain', reason: 'nothing-fits' };
-  const plausible = hits.filter(({ probability }) => probability >= LEAST_SHARE * first.probability);
-  return { action: 'clarify', hits: plausible.slice(0, MAX_OPTIONS) };
+  if (topic.asked < MAX_QUESTIONS) {
+    const limits = { settings, unknown: topic.unknown, leastShare: 0 };
+    const asked = ask(shared, knowledge, limits, reasons);
+    if (asked !== undefined) return asked;
+    // Nobody can choose between equal questions.
+    const offered = shared.slice(0, MAX_OPTIONS);
+    if (askDifferently(offered))
+      return { action: 'clarify', separation: undefined, candidates: offered, reasons };
+  }
+  const shown = shared.slice(0, settings.maxAnswers);
+  const next = shared.slice(settings.maxAnswers, settings.maxAnswers + MAX_NEAR);
+  return { action: 'answer', shown, next, isUndecided: true, reasons };
+}
+
+/** What is offered once the visitor has refused what was offered or shown. */
+export function decideAfterRefusal(
+  left: readonly LiveCandidate[],
+  { asked, isChoice }: { readonly asked: number; readonly isChoice: boolean },
+  settings: PolicySettings,
+): Decision {
+  const best = left[0]?.probability ?? 0;
+  const plausible = left.filter(
+    ({ probability }) => probability >= LEAST_SHARE * best && probability >= LEAST_NEXT,
+  );
+  const reasons: Reason[] = [{ code: 'refused', values: { left: plausible.length } }];
+  if (plausible.length === 0) return refuse('none-left', [], reasons);
+  if (isChoice && asked < MAX_QUESTIONS && plausible.length > 1) {
+    const candidates = listHeads(plausible).slice(0, MAX_OPTIONS);
+    if (candidates.length > 1) return { action: 'clarify', separation: undefined, candidates, reasons };
+  }
+  const shown = plausible.slice(0, settings.maxAnswers);
+  return { action: 'answer', shown, next: [], isUndecided: false, reasons };
+}
+
+/** Least probability of an answer that is brought after a refusal. */
+const LEAST_NEXT = 0.05;
+
+function refuse(
+  why: 'nothing-fits' | 'other-scope' | 'none-left',
+  near: readonly LiveCandidate[],
+  reasons: readonly Reason[],
+): Decision {
+  return { action: 'abstain', why, near: near.slice(0, MAX_NEAR), reasons: [...reasons, { code: why }] };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

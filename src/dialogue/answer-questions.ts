@@ -1,0 +1,236 @@
+import { sayAssistant } from '../messages/assistant/say.ts';
+import type { Reason, ServedAnswer, Suggestion } from '../protocol/turn.ts';
+import type { Retrieval } from '../retrieval/hit.ts';
+import type { DialogueEvent, Slots, Topic } from './events.ts';
+import { type Framed, frameDecision } from './frame-decision.ts';
+import { listKin } from './kin.ts';
+import type { Outcome } from './outcome.ts';
+import type { DialogueParts } from './parts.ts';
+import { CHOSEN_PROBABILITY, type Decision, decide, decideAgain, MAX_CANDIDATES } from './policy.ts';
+import type { AskedQuestion } from './reading/read-message.ts';
+import { fillSlots, holdsFor, pickSlots, valuesOf } from './slots.ts';
+import type { DialogueState } from './state.ts';
+
+/**
+ * Hits that a decision looks at. Answers to the same question for other cases may rank far behind, and all of them have
+ * to be among the options.
+ */
+const DEPTH = 100;
+
+/**
+ * Searches the questions of a message and answers them in order.
+ * @param whole the whole message, where the questions are parts of it.
+ */
+export async function answerQuestions(
+  state: DialogueState,
+  questions: readonly AskedQuestion[],
+  whole: AskedQuestion | undefined,
+  parts: DialogueParts,
+): Promise<Outcome> {
+  let answered = await answerInTurn(state, questions, parts);
+  // What asks may say little without what is told around it.
+  if (whole !== undefined && answered.every(({ framed }) => framed.turn.action !== 'answer')) {
+    const [entire] = await answerInTurn(state, [whole], parts);
+    if (entire!.framed.turn.action === 'answer') answered = [entire!];
+  }
+  const known = { ...state, slots: answered.at(-1)!.visitor };
+  const events: DialogueEvent[] = [];
+  if (known.slots !== state.slots) events.push({ type: 'slots-changed', slots: known.slots });
+  const [only] = answered;
+  if (answered.length === 1) {
+    return {
+      turn: only!.framed.turn,
+      events: [...events, { type: 'topic-changed', topic: only!.framed.topic }],
+    };
+  }
+  const { turn, topic } = joinFramed(answered, state);
+  return { turn, events: [...events, { type: 'topic-changed', topic }] };
+}
+
+/** One after the other: what a question says of the visitor holds for those behind it. */
+async function answerInTurn(
+  state: DialogueState,
+  questions: readonly AskedQuestion[],
+  parts: DialogueParts,
+): Promise<AnsweredQuestion[]> {
+  const answered: AnsweredQuestion[] = [];
+  let known = state;
+  for (const question of questions) {
+    const next = await answerQuestion(known, question, parts);
+    answered.push(next);
+    known = { ...known, slots: next.visitor };
+  }
+  return answered;
+}
+
+interface AnsweredQuestion {
+  readonly question: AskedQuestion;
+  /** What is known of the visitor now. */
+  readonly visitor: Slots;
+  readonly framed: Framed;
+}
+
+async function answerQuestion(
+  state: DialogueState,
+  question: AskedQuestion,
+  parts: DialogueParts,
+): Promise<AnsweredQuestion> {
+  const { catalogue, settings } = parts;
+  const kin = question.isRepeated ? findKin(state, question, parts) : undefined;
+  if (kin !== undefined) return kin;
+  const found = await search(question, parts);
+  const named = readNamed(question, found, parts);
+  const visitor = isEmpty(named.visitor) ? state.slots : fillSlots(state.slots, named.visitor, catalogue);
+  const slots = { ...visitor, ...named.question };
+  const knowledge = { catalogue, slots, isNative: state.lang === 'fr' };
+  const decision = decide(found, knowledge, settings);
+  const topic: Topic = {
+    question: question.query,
+    candidates: rememberCandidates(found, decision),
+    competing: [],
+    fits: 1 - found.nothingFits,
+    slots: named.question,
+    unknown: [],
+    asked: 0,
+    spent: [],
+  };
+  const framed = frameDecision(decision, { topic, state: { ...state, slots: visitor }, found, parts });
+  return { question, visitor, framed };
+}
+
+/** The same question about another case: where the corpus answers it apart, its answer for that case. */
+function findKin(
+  state: DialogueState,
+  question: AskedQuestion,
+  parts: DialogueParts,
+): AnsweredQuestion | undefined {
+  const { catalogue } = parts;
+  const visitor = fillSlots(state.slots, pickSlots(question.named, true, catalogue), catalogue);
+  const last = state.topic?.spent.at(-1);
+  const answer = last === undefined ? undefined : parts.answersByName.get(last);
+  if (answer === undefined) return undefined;
+  const moved: DialogueState = { ...state, slots: visitor };
+  const kin = listKin(answer, moved, parts).filter((one) => holdsFor(one, visitor, catalogue));
+  if (kin.length === 0 || listKin(answer, { ...state, slots: {} }, parts).length === 1) return undefined;
+  const candidates = kin.map((one) => ({ answer: one, probability: CHOSEN_PROBABILITY }));
+  const topic: Topic = {
+    ...state.topic!,
+    question: question.query,
+    candidates: candidates.map(({ answer: { name }, probability }) => ({ answer: name, probability })),
+    fits: CHOSEN_PROBABILITY,
+    asked: 0,
+    unknown: [],
+  };
+  const decision = decideAgain({ candidates, topic }, { catalogue, slots: visitor }, parts.settings);
+  return { question, visitor, framed: frameDecision(decision, { topic, state: moved, parts }) };
+}
+
+/**
+ * Where a question names whom it is about («pour les sages-femmes») and the answers are written apart for such cases,
+ * those words may draw all that is written for that case, whatever it is about. Unless an answer is sure, the rest of
+ * the question is searched too, and the surer of the two counts.
+ */
+async function search({ query, bare, named }: AskedQuestion, parts: DialogueParts): Promise<Found> {
+  const { searcher, catalogue, settings } = parts;
+  const found = await searcher.retrieve(query, DEPTH);
+  const limits = pickSlots(named, true, catalogue);
+  const [first] = found.hits;
+  if (bare === undefined || first === undefined || first.isOwnQuestion) return found;
+  const isWrittenApart = Object.keys(limits).some(
+    (facet) => valuesOf(first.answer, facet, {}, catalogue) !== undefined,
+  );
+  const sureness = ({ hits }: Retrieval): number =>
+    hits.find(({ answer }) => holdsFor(answer, limits, catalogue))?.probability ?? 0;
+  if (!isWrittenApart || sureness(found) >= settings.minProbability) return found;
+  const again = await searcher.retrieve(bare, DEPTH);
+  return sureness(again) > sureness(found) ? { ...again, isBare: true } : found;
+}
+
+interface Found extends Retrieval {
+  /** Whether it was found without the values that the question names of the visitor. */
+  readonly isBare?: boolean;
+}
+
+/**
+ * What a question says of the visitor and of itself. A stored question asked word for word says nothing: it is the
+ * FAQ's wording. A value that would leave nothing likely is what the question is about, not a limit.
+ */
+function readNamed(
+  { named }: AskedQuestion,
+  { hits, isBare = false }: Found,
+  { catalogue }: DialogueParts,
+): { readonly visitor: Slots; readonly question: Slots } {
+  const nothing = { visitor: {}, question: {} };
+  if (isEmpty(named) || (!isBare && hits.some(({ isOwnQuestion }) => isOwnQuestion))) return nothing;
+  const themes = new Set(catalogue.facets.filter(({ about }) => about === 'theme').map(({ id }) => id));
+  const limiting = Object.fromEntries(Object.entries(named).filter(([facet]) => !themes.has(facet)));
+  const question = pickSlots(limiting, false, catalogue);
+  const likely = hits.filter(({ probability }) => probability >= 0.5 * (hits[0]?.probability ?? 0));
+  const fits = likely.some(({ answer }) => holdsFor(answer, question, catalogue));
+  return { visitor: pickSlots(limiting, true, catalogue), question: fits ? question : {} };
+}
+
+/** The best hits, and all that the decision speaks of. */
+function rememberCandidates({ hits }: Retrieval, decision: Decision): Topic['candidates'] {
+  const spoken = decision.action === 'clarify' ? decision.candidates : [];
+  const names = new Set(spoken.map(({ answer }) => answer.name));
+  return hits
+    .filter(({ answer, rank }) => rank <= MAX_CANDIDATES || names.has(answer.name))
+    .map(({ answer, probability }) => ({ answer: answer.name, probability }));
+}
+
+function isEmpty(slots: Slots): boolean {
+  return Object.keys(slots).length === 0;
+}
+
+/**
+ * One turn for several questions: their answers in order, each with the words that it replies to; the first question
+ * that has to be asked back; and, for those that nothing was found for, that it was not.
+ */
+function joinFramed(
+  answered: readonly AnsweredQuestion[],
+  { lang }: DialogueState,
+): { readonly turn: Outcome['turn']; readonly topic: Topic } {
+  const answers: ServedAnswer[] = [];
+  const messages: string[] = [];
+  const suggestions: Suggestion[] = [];
+  const reasons: Reason[] = [];
+  for (const [i, { question, framed }] of answered.entries()) {
+    const { turn } = framed;
+    reasons.push({ code: 'question', values: { number: i + 1 } }, ...(turn.reasons ?? []));
+    if (turn.action === 'answer') {
+      // Several answers to each of several questions are more than is read.
+      answers.push(...turn.answers.slice(0, 1).map((answer) => ({ ...answer, replyTo: question.text })));
+    } else if (turn.action === 'abstain') {
+      messages.push(sayAssistant(lang, 'noAnswerTo', { question: question.text }));
+    }
+    for (const message of turn.action === 'abstain' ? [] : turn.messages) {
+      if (!messages.includes(message)) messages.push(message);
+    }
+    for (const suggestion of turn.suggestions ?? []) {
+      if (!suggestions.some(({ label }) => label === suggestion.label)) suggestions.push(suggestion);
+    }
+  }
+  const shown = new Set(answers.map(({ answer }) => answer));
+  const further = suggestions.filter(({ choice }) => !shown.has(choice.value));
+  const asking = answered.find(({ framed }) => framed.turn.action === 'clarify');
+  const last =
+    asking ?? answered.findLast(({ framed }) => framed.turn.action === 'answer') ?? answered.at(-1)!;
+  const action = answers.length > 0 ? 'answer' : asking ? 'clarify' : 'abstain';
+  const feedbackQuestion = answers.length > 0 ? sayAssistant(lang, 'feedbackQuestion') : undefined;
+  return {
+    turn: {
+      action,
+      answers,
+      messages,
+      ...(asking && { clarification: asking.framed.turn.clarification }),
+      ...(feedbackQuestion !== undefined && { feedbackQuestion }),
+      ...(further.length > 0 && { suggestions: further.slice(0, MAX_SUGGESTIONS) }),
+      reasons,
+    },
+    topic: last.framed.topic,
+  };
+}
+
+/** Of all questions together. */
+const MAX_SUGGESTIONS = 4;

@@ -1,0 +1,106 @@
+import type { Exchange } from '../protocol/conversation.ts';
+import type { Language } from '../protocol/language.ts';
+import type { Clarification, Suggestion, Turn } from '../protocol/turn.ts';
+import type { DialogueEvent, Slots, Topic } from './events.ts';
+
+/** What a conversation has come to: a fold of its events, and all that the policy knows of the past. */
+export interface DialogueState {
+  /** Language that the assistant speaks now. */
+  readonly lang: Language;
+  /** Turns taken. */
+  readonly turns: number;
+  /** Whether a person has been asked for. */
+  readonly isWaiting: boolean;
+  /** What is known of the visitor. */
+  readonly slots: Slots;
+  /** The question under way, or the last one. */
+  readonly topic: Topic | undefined;
+  /** What the last turn offers. */
+  readonly offer: Offer;
+  /** Whether the last turn asks if its answers helped. */
+  readonly asksForRating: boolean;
+  /** Turns in a row that found nothing. */
+  readonly misunderstandings: number;
+}
+
+/** What can be picked now. */
+export interface Offer {
+  readonly clarification?: Clarification | undefined;
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** @param lang that the conversation was started in. */
+export function initialState(lang: Language): DialogueState {
+  return {
+    lang,
+    turns: 0,
+    isWaiting: false,
+    slots: {},
+    topic: undefined,
+    offer: { suggestions: [] },
+    asksForRating: false,
+    misunderstandings: 0,
+  };
+}
+
+/** The state after one more event. */
+export function reduceDialogue(state: DialogueState, event: DialogueEvent): DialogueState {
+  switch (event.type) {
+    case 'said':
+    case 'picked':
+    case 'rated':
+    case 'contact-left':
+      return state;
+    case 'language-changed':
+      return { ...state, lang: event.lang };
+    case 'slots-changed':
+      return { ...state, slots: event.slots };
+    case 'topic-changed':
+      return { ...state, topic: event.topic };
+    case 'turned':
+      return afterTurn(state, event.turn as Turn);
+  }
+}
+
+export function foldEvents(lang: Language, events: readonly DialogueEvent[]): DialogueState {
+  return events.reduce(reduceDialogue, initialState(lang));
+}
+
+function afterTurn(state: DialogueState, turn: Turn): DialogueState {
+  const { action, clarification, suggestions, feedbackQuestion } = turn;
+  // «Merci» between a question and its reply takes nothing back.
+  const isAside = action === 'smalltalk';
+  return {
+    ...state,
+    turns: state.turns + 1,
+    isWaiting: state.isWaiting || action === 'handoff',
+    offer: {
+      clarification: clarification ?? (isAside ? state.offer.clarification : undefined),
+      suggestions: suggestions ?? (isAside ? state.offer.suggestions : []),
+    },
+    asksForRating: feedbackQuestion !== undefined || (isAside && state.asksForRating),
+    misunderstandings: countMisunderstandings(state, action),
+  };
+}
+
+/** Small talk neither is one nor makes up for one. */
+function countMisunderstandings({ misunderstandings }: DialogueState, action: Turn['action']): number {
+  if (action === 'abstain') return misunderstandings + 1;
+  return action === 'smalltalk' ? misunderstandings : 0;
+}
+
+/** The messages with their turns, oldest first, each with the visitor's last word on its answers. */
+export function listExchanges(events: readonly DialogueEvent[]): Exchange[] {
+  const ratings = new Map(
+    events.flatMap((event) => (event.type === 'rated' ? [[event.sha256, event.useful] as const] : [])),
+  );
+  return events.flatMap((event): Exchange[] => {
+    if (event.type !== 'turned') return [];
+    const turn = event.turn as Turn;
+    const rated = turn.answers.flatMap(({ sha256 }) => {
+      const useful = ratings.get(sha256);
+      return useful === undefined ? [] : [[sha256, useful] as const];
+    });
+    return [{ messageId: event.messageId, at: event.at, turn, feedback: Object.fromEntries(rated) }];
+  });
+}
