@@ -1,156 +1,141 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Clock, Ids } from '../core/clock.ts';
-import { GuichetError } from '../core/errors.ts';
-import { sha256Of } from '../core/text.ts';
-import type { ConversationKey, Exchange, Language } from '../protocol/conversation.ts';
-import type { Conversation, ConversationStore } from './conversations.ts';
+import { compareText, sha256Of } from '../core/text.ts';
+import type { DialogueEvent } from '../dialogue/events.ts';
+import type { ConversationKey } from '../protocol/conversation.ts';
+import type { Language } from '../protocol/language.ts';
+import { isToken } from './conversation-token.ts';
+import type {
+  Contact,
+  ConversationStore,
+  ServedText,
+  ShownAnswer,
+  StoredConversation,
+  SweepCount,
+} from './conversations.ts';
+import { type EventRecord, listShown, readEvents, recordEvents } from './event-record.ts';
+import { conversationUnknown, messageRepeated, tokenRefused } from './store-faults.ts';
+import { createTerms, type StoreOptions, type Terms } from './store-options.ts';
 
-const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
-
-export interface MemoryStoreOptions {
-  readonly clock: Clock;
-  readonly ids: Ids;
-  /** Conversations kept at most; one more drops the one idle for longest. Default 10,000. */
-  readonly maxConversations?: number;
-  /** Idle time after which a conversation is forgotten. Default two hours. */
-  readonly ttlMs?: number;
-  /** Exchanges in one conversation at most; one more is refused with `CONVERSATION_FULL`. Default 500. */
-  readonly maxExchanges?: number;
+/** A conversation with its events as a durable store would write them. */
+interface KeptConversation extends Omit<StoredConversation, 'events'> {
+  readonly records: readonly EventRecord[];
 }
 
-/**
- * Conversation store in memory: bounded, lost when the process ends.
- *
- * Conversations lie in the order of their last use, so the first one is always the next to expire or to be
- * dropped. A conversation is replaced at each change and never altered: what was handed out stays as it was.
- */
-export function createMemoryStore(options: MemoryStoreOptions): ConversationStore {
+/** Conversation store in memory, lost when the process ends: for tests. */
+export function createMemoryStore(options: StoreOptions): ConversationStore {
   return new MemoryStore(options);
 }
 
+/** Nothing is awaited between reading and changing, so that every method is atomic. */
 class MemoryStore implements ConversationStore {
-  readonly #clock: Clock;
-  readonly #ids: Ids;
-  readonly #maxConversations: number;
-  readonly #ttlMs: number;
-  readonly #maxExchanges: number;
-  readonly #conversations = new Map<string, Conversation>();
+  readonly #options: StoreOptions;
+  readonly #terms: Terms;
+  readonly #conversations = new Map<string, KeptConversation>();
+  readonly #contacts = new Map<string, Contact>();
+  readonly #texts = new Map<string, ServedText>();
 
-  constructor(options: MemoryStoreOptions) {
-    const { clock, ids, maxConversations = 10_000, ttlMs = TWO_HOURS_MS, maxExchanges = 500 } = options;
-    this.#clock = clock;
-    this.#ids = ids;
-    this.#maxConversations = maxConversations;
-    this.#ttlMs = ttlMs;
-    this.#maxExchanges = maxExchanges;
+  constructor(options: StoreOptions) {
+    this.#options = options;
+    this.#terms = createTerms(options);
   }
 
   async start(lang: Language): Promise<ConversationKey> {
-    this.#forgetExpired();
-    if (this.#conversations.size >= this.#maxConversations) this.#dropIdlest();
-    const key = { id: this.#ids.next(), token: this.#ids.secret() };
-    const startedAt = this.#clock.now();
-    this.#keep({
-      id: key.id,
-      tokenSha256: sha256Of(key.token),
-      lang,
-      startedAt,
-      lastSeenAt: startedAt,
-      exchanges: [],
-    });
+    const { clock, ids } = this.#options;
+    const key = { id: ids.next(), token: ids.secret() };
+    const now = clock.now();
+    const tokenSha256 = sha256Of(key.token);
+    const times = { startedAt: now, lastSeenAt: now };
+    this.#conversations.set(key.id, { id: key.id, tokenSha256, lang, ...times, records: [] });
     return key;
   }
 
-  async open(key: ConversationKey): Promise<Conversation> {
-    const conversation = this.#find(key.id);
-    if (!opens(key.token, conversation)) throw tokenRefused();
-    return this.#keep(conversation);
+  async open({ id, token }: ConversationKey): Promise<StoredConversation> {
+    const { records, ...conversation } = this.#find(id);
+    if (!isToken(token, conversation.tokenSha256)) throw tokenRefused();
+    const bodies = records.map(({ body }) => body);
+    return { ...conversation, events: await readEvents(id, bodies, async () => this.#textsByHash()) };
   }
 
-  async append(id: string, exchange: Exchange): Promise<Exchange> {
+  async append(id: string, expected: number, events: readonly DialogueEvent[]): Promise<boolean> {
+    const { records, texts } = recordEvents(events);
     const conversation = this.#find(id);
-    const known = conversation.exchanges.find(({ messageId }) => messageId === exchange.messageId);
-    if (known !== undefined) return known;
-    if (conversation.exchanges.length >= this.#maxExchanges) throw conversationFull(this.#maxExchanges);
-    this.#keep({ ...conversation, exchanges: [...conversation.exchanges, exchange] });
-    return exchange;
-  }
-
-  async addFeedback(id: string, sha256: string, useful: boolean): Promise<void> {
-    const conversation = this.#find(id);
-    const exchanges = conversation.exchanges.map((exchange) =>
-      exchange.turn.answers.some((answer) => answer.sha256 === sha256)
-        ? { ...exchange, feedback: { ...exchange.feedback, [sha256]: useful } }
-        : exchange,
-    );
-    this.#keep({ ...conversation, exchanges });
+    if (conversation.records.length !== expected) return false;
+    const all = [...conversation.records, ...records];
+    if (repeatsMessage(all)) throw messageRepeated(id);
+    const now = this.#options.clock.now();
+    for (const [sha256, text] of texts) this.#archive({ sha256, text, firstServedAt: now });
+    this.#conversations.set(id, { ...conversation, lastSeenAt: now, records: all });
+    return true;
   }
 
   async erase(id: string): Promise<void> {
     this.#find(id);
     this.#conversations.delete(id);
+    this.#contacts.delete(id);
   }
 
-  #find(id: string): Conversation {
-    this.#forgetExpired();
+  async leaveContact(id: string, contact: string): Promise<void> {
+    this.#find(id);
+    this.#contacts.set(id, { conversation: id, contact, leftAt: this.#options.clock.now() });
+  }
+
+  async listContacts(): Promise<readonly Contact[]> {
+    const end = this.#terms.contactsEnd();
+    return [...this.#contacts.values()]
+      .filter(({ leftAt }) => leftAt > end)
+      .sort((a, b) => a.leftAt - b.leftAt || compareText(a.conversation, b.conversation));
+  }
+
+  async findServedText(sha256: string): Promise<string | undefined> {
+    return this.#texts.get(sha256)?.text;
+  }
+
+  async *servedTexts(): AsyncGenerator<ServedText> {
+    yield* [...this.#texts.values()].sort((a, b) => compareText(a.sha256, b.sha256));
+  }
+
+  async *servedAnswers(): AsyncGenerator<ShownAnswer> {
+    for (const { id, records } of [...this.#conversations.values()]) {
+      for (const { body } of records)
+        for (const sha256 of listShown(id, body)) yield { conversation: id, sha256 };
+    }
+  }
+
+  async sweep(): Promise<SweepCount> {
+    const conversationsEnd = this.#terms.conversationsEnd();
+    const contactsEnd = this.#terms.contactsEnd();
+    return {
+      conversations: deleteWhere(this.#conversations, ({ lastSeenAt }) => lastSeenAt <= conversationsEnd),
+      contacts: deleteWhere(this.#contacts, ({ leftAt }) => leftAt <= contactsEnd),
+    };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
+
+  #find(id: string): KeptConversation {
     const conversation = this.#conversations.get(id);
-    if (conversation === undefined) throw conversationUnknown();
+    if (conversation === undefined || conversation.lastSeenAt <= this.#terms.conversationsEnd()) {
+      throw conversationUnknown();
+    }
     return conversation;
   }
 
-  /** Keeps this state as the one last used. */
-  #keep(conversation: Conversation): Conversation {
-    const seen = { ...conversation, lastSeenAt: this.#clock.now() };
-    this.#conversations.delete(seen.id);
-    this.#conversations.set(seen.id, seen);
-    return seen;
+  #archive(served: ServedText): void {
+    if (!this.#texts.has(served.sha256)) this.#texts.set(served.sha256, served);
   }
 
-  #forgetExpired(): void {
-    const oldestKept = this.#clock.now() - this.#ttlMs;
-    for (const { id, lastSeenAt } of this.#conversations.values()) {
-      if (lastSeenAt > oldestKept) return;
-      this.#conversations.delete(id);
-    }
-  }
-
-  #dropIdlest(): void {
-    for (const id of this.#conversations.keys()) {
-      this.#conversations.delete(id);
-      return;
-    }
+  #textsByHash(): ReadonlyMap<string, string> {
+    return new Map([...this.#texts].map(([sha256, { text }]) => [sha256, text]));
   }
 }
 
-/** Digests are compared, not tokens: they have one length whatever was sent. */
-function opens(token: string, conversation: Conversation): boolean {
-  const given = createHash('sha256').update(token).digest();
-  return timingSafeEqual(given, Buffer.from(conversation.tokenSha256, 'hex'));
+function repeatsMessage(records: readonly EventRecord[]): boolean {
+  const ids = records.flatMap(({ messageSha256 }) => messageSha256 ?? []);
+  return new Set(ids).size < ids.length;
 }
 
-function conversationUnknown(): GuichetError {
-  return new GuichetError({
-    kind: 'missing',
-    code: 'CONVERSATION_UNKNOWN',
-    message: 'This conversation does not exist: it was never started, was erased or has expired.',
-    remedy: 'Start a new conversation.',
-  });
-}
-
-function tokenRefused(): GuichetError {
-  return new GuichetError({
-    kind: 'forbidden',
-    code: 'TOKEN_REFUSED',
-    message: 'The token does not open this conversation.',
-    remedy: 'Send the token that was given when the conversation started, or start a new conversation.',
-  });
-}
-
-function conversationFull(maxExchanges: number): GuichetError {
-  return new GuichetError({
-    kind: 'input',
-    code: 'CONVERSATION_FULL',
-    message: `This conversation already has ${maxExchanges} messages, which is as many as are kept.`,
-    remedy: 'Start a new conversation.',
-  });
+/** Returns how many were deleted. */
+function deleteWhere<Value>(values: Map<string, Value>, isPast: (value: Value) => boolean): number {
+  const past = [...values].filter(([, value]) => isPast(value));
+  for (const [key] of past) values.delete(key);
+  return past.length;
 }

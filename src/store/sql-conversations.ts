@@ -1,0 +1,106 @@
+import type { Kysely, Selectable } from 'kysely';
+import { languageSchema } from '../protocol/language.ts';
+import type { StoredConversation } from './conversations.ts';
+import { type EventRecord, readEvents } from './event-record.ts';
+import { findTexts } from './sql-archive.ts';
+import type { StoreTables } from './sql-tables.ts';
+import { messageRepeated, storeDamaged } from './store-faults.ts';
+
+export type ConversationRow = Selectable<StoreTables['conversations']>;
+
+/** Conversations seen at this time or earlier have expired. */
+export type Expiry = number;
+
+/** A conversation that has not expired. */
+export function findConversation(
+  db: Kysely<StoreTables>,
+  id: string,
+  expiry: Expiry,
+): Promise<ConversationRow | undefined> {
+  const query = db.selectFrom('conversations').selectAll();
+  return query.where('id', '=', id).where('last_seen_at', '>', expiry).executeTakeFirst();
+}
+
+export interface Advance {
+  readonly id: string;
+  /** Events that there have to be. */
+  readonly from: number;
+  readonly to: number;
+  readonly now: number;
+}
+
+/** Takes the places of new events; false where another has taken them. */
+export async function advanceConversation(
+  db: Kysely<StoreTables>,
+  { id, from, to, now }: Advance,
+  expiry: Expiry,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('conversations')
+    .set({ event_count: to, last_seen_at: now })
+    .where('id', '=', id)
+    .where('event_count', '=', from)
+    .where('last_seen_at', '>', expiry)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Inserts events from a place on. */
+export async function insertEvents(
+  db: Kysely<StoreTables>,
+  conversation: string,
+  first: number,
+  records: readonly EventRecord[],
+): Promise<void> {
+  for (const [index, { messageSha256, body }] of records.entries()) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('events')
+      .values({ conversation_id: conversation, seq: first + index, message_sha256: messageSha256, body })
+      .onConflict((conflict) => conflict.columns(['conversation_id', 'message_sha256']).doNothing())
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows !== 1n) throw messageRepeated(conversation);
+  }
+}
+
+/** The conversation of a row, with all its events and their texts. */
+export async function readConversation(
+  db: Kysely<StoreTables>,
+  row: ConversationRow,
+): Promise<StoredConversation> {
+  const lang = languageSchema.safeParse(row.lang);
+  if (!lang.success) throw storeDamaged(`Conversation ${row.id} is in no known language: ${row.lang}`);
+  const bodies = await readBodies(db, row);
+  return {
+    id: row.id,
+    tokenSha256: row.token_sha256,
+    lang: lang.data,
+    startedAt: row.started_at,
+    lastSeenAt: row.last_seen_at,
+    events: await readEvents(row.id, bodies, (hashes) => findTexts(db, hashes)),
+  };
+}
+
+/** Erases some of the conversations that have expired; returns how many. */
+export async function eraseExpired(db: Kysely<StoreTables>, expiry: Expiry, most: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('conversations')
+    .where('id', 'in', (expired) =>
+      expired.selectFrom('conversations').select('id').where('last_seen_at', '<=', expiry).limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** The stored events of a conversation in order, all of them. */
+async function readBodies(db: Kysely<StoreTables>, { id, event_count }: ConversationRow): Promise<string[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['seq', 'body'])
+    .where('conversation_id', '=', id)
+    .orderBy('seq')
+    .execute();
+  if (rows.length !== event_count || rows.some(({ seq }, index) => seq !== index)) {
+    throw storeDamaged(`Conversation ${id} has ${event_count} events, of which ${rows.length} are there.`);
+  }
+  return rows.map(({ body }) => body);
+}
