@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicySettings } from '../../dialogue/policy.ts';
+import { createTestParts } from '../../dialogue/parts.fixture.ts';
 import { createSearchable } from '../../retrieval/searchable.fixture.ts';
 import { parseQueries } from '../labelled/queries-file.ts';
 import { describeEvaluation } from './describe-evaluation.ts';
@@ -17,7 +17,6 @@ import {
   variedOutcomes,
 } from './evaluation.fixture.ts';
 
-const settings = defaultPolicySettings;
 const few = { resamples: 50 };
 
 const queries = parseQueries(
@@ -34,7 +33,7 @@ const engine = createFakeEngine({ prix: rank(0.99, price, contact), délai: rank
 
 describe('evaluate', () => {
   it('measures the ranks by kind and language, over the answerable questions alone', async () => {
-    const { retrieval, unlabelled, outcomes } = await evaluate(queries, engine, settings, few);
+    const { retrieval, unlabelled, outcomes } = await evaluate(queries, engine, few);
     expect([outcomes.length, unlabelled]).toEqual([3, 1]);
     expect(retrieval.overall).toMatchObject({
       questions: 2,
@@ -49,21 +48,21 @@ describe('evaluate', () => {
 
   it('gives the same for the same seed, and other intervals for another', async () => {
     const run = async (seed: number) =>
-      JSON.stringify(describeEvaluation(await evaluate(queries, engine, settings, { ...few, seed })));
+      JSON.stringify(describeEvaluation(await evaluate(queries, engine, { ...few, seed })));
     expect(await run(5)).toBe(await run(5));
     expect(await run(5)).not.toBe(await run(6));
   });
 
   it('tells how far it is', async () => {
     const steps: number[][] = [];
-    await evaluate(queries, engine, settings, { ...few, onProgress: (...step) => steps.push(step) });
+    await evaluate(queries, engine, { ...few, onProgress: (...step) => steps.push(step) });
     expect(steps).toEqual([0, 1, 2, 3].map((done) => [done, 3]));
   });
 
   it('works on a real index, search and turn agreeing', async () => {
     await using searchable = await createSearchable();
     const real = parseQueries('query\tgold\nquel tarif faut-il payer\tq-prix\nBonjour\tsmalltalk\n', 'q.tsv');
-    const { retrieval, turns, disagreements } = await evaluate(real, searchable, settings, few);
+    const { retrieval, turns, disagreements } = await evaluate(real, createTestParts(searchable), few);
     expect(retrieval.overall!.recallAt1.value).toBe(1);
     expect(turns.overall!.expected.smalltalk!.counts.asExpected).toBe(1);
     expect(disagreements).toBe(0);
@@ -71,7 +70,7 @@ describe('evaluate', () => {
 
   it('refuses a file that labels nothing, and a label that names nothing, before it asks anything', async () => {
     const asked = { ...engine, searcher: undefined as never };
-    const run = (text: string) => evaluate(parseQueries(text, 'q.tsv'), asked, settings);
+    const run = (text: string) => evaluate(parseQueries(text, 'q.tsv'), asked);
     await expect(run('query\nx\n')).rejects.toMatchObject({ kind: 'input', code: 'QUERIES_UNLABELLED' });
     await expect(run('query\tgold\nx\tprix\ny\tnone\n')).rejects.toMatchObject({ code: 'GOLD_UNKNOWN' });
   });

@@ -1,17 +1,11 @@
 import { GuichetError } from '../../core/errors.ts';
-import type { PolicySettings } from '../../dialogue/policy.ts';
+import type { DialogueParts } from '../../dialogue/parts.ts';
 import type { IndexedAnswer } from '../../indexing/open-index.ts';
 import { type Gold, namesByLabel, readGold } from '../labelled/gold.ts';
 import type { LabelledQuery } from '../labelled/queries-file.ts';
 import { type Confidence, measureConfidence } from './confidence-figures.ts';
 import { type Grouped, groupFigures, type Resampling } from './figure.ts';
-import {
-  askQuestion,
-  disagrees,
-  type EvaluatedEngine,
-  isAnswerable,
-  type QuestionOutcome,
-} from './outcome.ts';
+import { askQuestion, disagrees, isAnswerable, type QuestionOutcome } from './outcome.ts';
 import { measureRetrieval, type RetrievalFigures } from './retrieval-figures.ts';
 import { measureTurns, type TurnFigures } from './turn-figures.ts';
 import { measureWordOverlap, type WordOverlap } from './word-overlap.ts';
@@ -51,21 +45,19 @@ export interface EvaluationOptions {
  */
 export async function evaluate(
   queries: readonly LabelledQuery[],
-  { index, searcher }: EvaluatedEngine,
-  settings: PolicySettings,
+  parts: DialogueParts,
   { seed = 1, resamples, onProgress = () => {} }: EvaluationOptions = {},
 ): Promise<Evaluation> {
-  const labelled = readLabels(queries, index.answers);
-  const answers = new Map(index.answers.map((answer) => [answer.name, answer]));
+  const labelled = readLabels(queries, parts.answers);
   const outcomes: QuestionOutcome[] = [];
   onProgress(0, labelled.length);
   for (const { query, gold } of labelled) {
-    outcomes.push(await askQuestion(query, gold, answers, searcher, settings));
+    outcomes.push(await askQuestion(query, gold, parts));
     onProgress(outcomes.length, labelled.length);
   }
   const resampling = { seed, ...(resamples !== undefined && { resamples }) };
   return {
-    ...summariseOutcomes(outcomes, answers, resampling),
+    ...summariseOutcomes(outcomes, parts.answersByName, resampling),
     seed,
     unlabelled: queries.length - labelled.length,
   };

@@ -1,4 +1,6 @@
 import { createAnswer } from '../../core/answer.ts';
+import { createTestParts } from '../../dialogue/parts.fixture.ts';
+import type { DialogueParts } from '../../dialogue/parts.ts';
 import type { IndexedAnswer } from '../../indexing/open-index.ts';
 import { firstRightRank } from '../../metrics/ranking.ts';
 import type { Turn } from '../../protocol/turn.ts';
@@ -6,7 +8,7 @@ import type { Hit } from '../../retrieval/hit.ts';
 import type { Searcher } from '../../retrieval/searcher.ts';
 import type { Gold } from '../labelled/gold.ts';
 import type { LabelledQuery } from '../labelled/queries-file.ts';
-import type { EvaluatedEngine, QuestionOutcome } from './outcome.ts';
+import type { QuestionOutcome } from './outcome.ts';
 import { judgeTurn } from './verdict.ts';
 
 /** An answer of a row with an id, a question and facet values. */
@@ -39,6 +41,7 @@ export function rank(probability: number, ...ranking: readonly IndexedAnswer[]):
     score: ranking.length - i,
     parts: { late: 0.5 / (i + 1), lexical: 10 / (i + 1) },
     isOwnQuestion: false,
+    cover: { telling: 0, unmatched: [] },
     probability: probability / 2 ** i,
   }));
 }
@@ -95,13 +98,12 @@ export function answerableBy(...right: readonly IndexedAnswer[]): Gold {
 export const unanswerable: Gold = { type: 'unanswerable' };
 
 /** An engine that finds what it is told to, and nothing for any other question. */
-export function createFakeEngine(found: Readonly<Record<string, readonly Hit[]>>): EvaluatedEngine {
-  const search: Searcher['search'] = async (query, topK) => (found[query] ?? []).slice(0, topK);
+export function createFakeEngine(found: Readonly<Record<string, readonly Hit[]>>): DialogueParts {
   const retrieve: Searcher['retrieve'] = async (query, topK) => ({
-    hits: await search(query, topK),
+    hits: (found[query] ?? []).slice(0, topK),
     nothingFits: 0,
   });
-  return { index: { answers }, searcher: { search, retrieve } as unknown as Searcher };
+  return createTestParts({ index: { answers }, searcher: { retrieve } });
 }
 
 /** A set with one of everything that can happen. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock, systemIds } from '../../core/clock.ts';
-import { defaultPolicySettings } from '../../dialogue/policy.ts';
+import { createTestParts } from '../../dialogue/parts.fixture.ts';
 import { TransformerEmbedder } from '../../embedding/transformer-embedder.ts';
 import { buildIndex } from '../../indexing/build-index.ts';
 import { type OpenIndex, openIndex } from '../../indexing/open-index.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   index = await openIndex({ indexFolder, embedder });
   const searcher = new Searcher(index, embedder);
   const queries = await readQueriesFile(inRepository('tests/qrels/gate.tsv'));
-  evaluation = await evaluate(queries, { index, searcher }, defaultPolicySettings, { resamples: 10 });
+  evaluation = await evaluate(queries, createTestParts({ index, searcher }), { resamples: 10 });
 }, 240_000);
 
 afterAll(async () => {

@@ -1,20 +1,12 @@
-import type { PolicySettings } from '../../dialogue/policy.ts';
-import { takeTurn } from '../../dialogue/turn.ts';
-import type { IndexedAnswer } from '../../indexing/open-index.ts';
+import { takeFreshTurn } from '../../dialogue/fresh-turn.ts';
+import type { DialogueParts } from '../../dialogue/parts.ts';
 import type { JudgedEstimate } from '../../metrics/estimate.ts';
 import { firstRightRank } from '../../metrics/ranking.ts';
 import type { Turn } from '../../protocol/turn.ts';
 import type { Hit } from '../../retrieval/hit.ts';
-import type { Searcher } from '../../retrieval/searcher.ts';
 import type { Gold } from '../labelled/gold.ts';
 import type { LabelledQuery } from '../labelled/queries-file.ts';
 import { judgeTurn, type Verdict } from './verdict.ts';
-
-/** What an evaluation needs of an open index. */
-export interface EvaluatedEngine {
-  readonly index: { readonly answers: readonly IndexedAnswer[] };
-  readonly searcher: Searcher;
-}
 
 /** A labelled question, what the engine made of it and how that is judged. */
 export interface QuestionOutcome {
@@ -38,12 +30,10 @@ const DEPTH = 100;
 export async function askQuestion(
   query: LabelledQuery,
   gold: Gold,
-  answers: ReadonlyMap<string, IndexedAnswer>,
-  searcher: Searcher,
-  settings: PolicySettings,
+  parts: DialogueParts,
 ): Promise<QuestionOutcome> {
-  const hits = await searcher.search(query.query, DEPTH);
-  const turn = await takeTurn({ text: query.query, lang: 'fr' }, searcher, settings);
+  const { hits } = await parts.searcher.retrieve(query.query, DEPTH);
+  const turn = await takeFreshTurn(query.query, parts);
   const rank =
     gold.type === 'answerable'
       ? firstRightRank(
@@ -51,7 +41,7 @@ export async function askQuestion(
           gold.names,
         )
       : undefined;
-  const verdict = judgeTurn(turn, gold, answers);
+  const verdict = judgeTurn(turn, gold, parts.answersByName);
   return { query, gold, hits, turn, verdict, ...(rank !== undefined && { rank }) };
 }
 

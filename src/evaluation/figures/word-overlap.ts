@@ -1,8 +1,8 @@
 import { compareText } from '../../core/text.ts';
 import type { IndexedAnswer } from '../../indexing/open-index.ts';
 import { splitWords, stripAccents, toTerms } from '../../lexical/analyser.ts';
+import { isFunctionWord } from '../../lexical/function-words.ts';
 import { median } from '../../metrics/spread.ts';
-import { isFunctionWord } from './function-words.ts';
 import type { AnswerableOutcome } from './outcome.ts';
 
 /** A question and the stored question of its right answers that it shares most words with. */

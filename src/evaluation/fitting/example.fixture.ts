@@ -45,6 +45,7 @@ export function drawExamples({
           places: [...index.answers.keys()],
           parts,
           matches: parts.map(({ late = 0 }) => Float32Array.of(late / 4, random())),
+          spelt: '',
           embedded: {
             vector: new Float32Array(1),
             tokens: new Float32Array(2),

@@ -103,7 +103,17 @@ describe('the report', () => {
 
   it('marks where it cuts a long answer', () => {
     const long = { ...price, text: `${'mot '.repeat(200)}\nfin` };
-    const hits = [{ answer: long, rank: 1, score: 1, parts: {}, isOwnQuestion: false, probability: 0.9 }];
+    const hits = [
+      {
+        answer: long,
+        rank: 1,
+        score: 1,
+        parts: {},
+        isOwnQuestion: false,
+        cover: { telling: 0, unmatched: [] },
+        probability: 0.9,
+      },
+    ];
     const outcome = createOutcome({}, unanswerable, hits, createTurn('answer', hits));
     const cut = renderReport(evaluationOf([outcome]), { ...subject, answers: [long] });
     expect(cut).toMatch(/mot \[…\]<\/blockquote>/);
