@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { systemClock, systemIds } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
+import { packageRoot } from '../core/package-root.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
 import { type RunningService, startService } from '../service/running-service.ts';
-import { createMemoryStore } from '../store/memory.ts';
 import { createAssistant } from './assistant.ts';
 import { chooseCorpus } from './corpus-choice.ts';
 import { createEmbedder } from './embedder.ts';
 import { LiveIndex } from './live-index.ts';
-import { packageRoot } from './package-root.ts';
-import type { Settings } from './settings.ts';
+import { openStore } from './open-store.ts';
+import { dialogueOf, type Settings } from './settings.ts';
 
 /**
  * Builds the whole service from its settings and starts it. Stopping it ends the turns in flight first, then
@@ -28,12 +28,23 @@ export async function startApplication(
   embedder.warmUp().catch(() => {});
   const { indexFolder, messagesPerMinute, allowedOrigins } = settings;
   const corpusFolder = await chooseCorpus(settings);
-  const live = await LiveIndex.start({ corpusFolder, indexFolder, embedder, clock, ids, logger, onProgress });
+  // Before the index, which may take minutes: a store that cannot be written is known at once.
+  const store = await openStore(settings, { clock, ids, logger });
+  const live = await LiveIndex.start({
+    corpusFolder,
+    indexFolder,
+    embedder,
+    dialogue: dialogueOf(settings),
+    clock,
+    ids,
+    logger,
+    onProgress,
+  });
   await embedder.warmUp();
   const service = await startService(
     {
-      ...createAssistant(live, settings),
-      conversations: createMemoryStore({ clock, ids }),
+      ...createAssistant(live),
+      conversations: store.conversations,
       clock,
       ids,
       logger,
@@ -45,6 +56,7 @@ export async function startApplication(
     await service.stop();
     await live[Symbol.asyncDispose]();
     await embedder[Symbol.asyncDispose]();
+    await store[Symbol.asyncDispose]();
   };
   return { url: service.url, port: service.port, stop, [Symbol.asyncDispose]: stop };
 }

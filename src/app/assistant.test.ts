@@ -5,10 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock, systemIds } from '../core/clock.ts';
 import { silentLogger } from '../core/logger.ts';
 import { sha256Of } from '../core/text.ts';
+import { type DialogueState, initialState } from '../dialogue/state.ts';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
 import { createAssistant } from './assistant.ts';
 import { LiveIndex } from './live-index.ts';
-import { readSettings } from './settings.ts';
+import { dialogueOf, readSettings } from './settings.ts';
 
 const PRICE = 'Il est de 40 euros.';
 const rows = (...answers: string[]): string =>
@@ -17,36 +18,48 @@ const rows = (...answers: string[]): string =>
 /** The engine behind the service, on the hashing embedder. */
 describe('the assistant', () => {
   let place: string;
-  let live: LiveIndex;
+  let live: LiveIndex | undefined;
 
   beforeEach(async () => {
     place = await mkdtemp(join(tmpdir(), 'guichet-assistant-'));
     await writeFile(join(place, 'faq.jsonl'), rows(PRICE, 'Écrivez au support.', 'Soixante jours.'));
+  });
+  afterEach(async () => {
+    await live?.[Symbol.asyncDispose]();
+    live = undefined;
+    await rm(place, { recursive: true });
+  });
+
+  async function assistantWith(environment: Record<string, string> = {}) {
+    await live?.[Symbol.asyncDispose]();
     live = await LiveIndex.start({
       corpusFolder: place,
       indexFolder: join(place, 'index'),
       embedder: createHashingEmbedder(),
+      dialogue: dialogueOf(readSettings(environment)),
       clock: systemClock,
       ids: systemIds,
       logger: silentLogger,
     });
-  });
-  afterEach(async () => {
-    await live[Symbol.asyncDispose]();
-    await rm(place, { recursive: true });
-  });
-
-  const assistantWith = (environment: Record<string, string> = {}) =>
-    createAssistant(live, readSettings(environment));
-  const choice = { value: sha256Of(PRICE).slice(0, 12), label: 'Quel prix ?', lang: 'fr' } as const;
+    return createAssistant(live);
+  }
+  const option = { value: sha256Of(PRICE).slice(0, 12), label: 'Quel prix ?', count: 1 };
+  const offering: DialogueState = {
+    ...initialState('fr'),
+    turns: 1,
+    offer: { clarification: { facet: null, question: 'Laquelle ?', options: [option] }, suggestions: [] },
+  };
+  const picking = { kind: 'choice', choice: { facet: null, value: option.value } } as const;
+  const moment = { messageId: 'm', at: '2026-01-01T00:00:00.000Z' };
 
   it('answers, offers or abstains as the thresholds of the settings say', async () => {
     const actionUnder = async (minProbability: string, minChoiceProbability: string): Promise<string> => {
-      const assistant = assistantWith({
+      const assistant = await assistantWith({
         GUICHET_MIN_PROBABILITY: minProbability,
         GUICHET_MIN_CHOICE_PROBABILITY: minChoiceProbability,
       });
-      return (await assistant.respond({ text: 'combien de jours, support ou euros', lang: 'fr' })).action;
+      const input = { kind: 'text', text: 'combien de jours, support ou euros' } as const;
+      return (await assistant.takeTurn(initialState('fr'), input, moment))!.turn.action;
     };
     expect(await actionUnder('0', '0')).toBe('answer');
     expect(await actionUnder('1', '0')).toBe('clarify');
@@ -54,13 +67,13 @@ describe('the assistant', () => {
   });
 
   it('gives the stored text of an option with its proof, under the label as the question', async () => {
-    const turn = await assistantWith().respondToChoice(choice);
-    expect(turn).toMatchObject({
-      query: choice.label,
+    const taken = await (await assistantWith()).takeTurn(offering, picking, moment);
+    expect(taken!.turn).toMatchObject({
+      query: option.label,
       action: 'answer',
       answers: [
         {
-          answer: choice.value,
+          answer: option.value,
           sha256: sha256Of(PRICE),
           text: PRICE,
           citations: [{ file: 'faq.jsonl', startLine: 1, endLine: 1 }],
@@ -70,12 +83,12 @@ describe('the assistant', () => {
   });
 
   it('knows no option whose answer has left the corpus meanwhile', async () => {
-    const assistant = assistantWith();
+    const assistant = await assistantWith();
     await writeFile(join(place, 'faq.jsonl'), rows('Il est de 50 euros.', 'Écrivez au support.'));
     const settle = async (): Promise<unknown> => {
       for (;;) {
         try {
-          return await assistant.respondToChoice(choice);
+          return await assistant.takeTurn(offering, picking, moment);
         } catch (thrown) {
           // The index is being rebuilt: nothing is given out meanwhile, the old text least of all.
           expect(thrown).toMatchObject({ kind: 'busy' });

@@ -2,30 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeUtf8, sha256Of, splitLines } from '../core/text.ts';
 import { isAnswerFileKind } from '../corpus/files.ts';
-import { takeChosenTurn, takeTurn, toServed } from '../dialogue/turn.ts';
+import { toServed } from '../dialogue/serve-answer.ts';
+import { takeTurn } from '../dialogue/take-turn.ts';
 import type { ServiceContext } from '../service/context.ts';
 import type { LiveIndex } from './live-index.ts';
-import { policyOf, type Settings } from './settings.ts';
 
 /** What the service asks of the engine, over whichever index is live. */
 export function createAssistant(
   live: LiveIndex,
-  settings: Settings,
-): Pick<ServiceContext, 'respond' | 'respondToChoice' | 'findAnswer' | 'readSource' | 'readiness'> {
-  const policy = policyOf(settings);
+): Pick<ServiceContext, 'takeTurn' | 'findAnswer' | 'readSource' | 'readiness'> {
   return {
-    respond: (request) => live.use(({ searcher }) => takeTurn(request, searcher, policy)),
-
-    respondToChoice: ({ value, label, lang }) =>
-      live.use(async ({ index }) => {
-        const answer = index.answers.find(({ name }) => name === value);
-        return answer && takeChosenTurn(answer, label, lang);
-      }),
+    takeTurn: (state, input, moment) => live.use(({ parts }) => takeTurn(state, input, moment, parts)),
 
     findAnswer: (sha256) =>
       live.use(async ({ index }) => {
         const answer = index.answers.find((candidate) => candidate.sha256 === sha256);
-        return answer && toServed(answer);
+        return answer && toServed(answer, index);
       }),
 
     readSource: (file) =>

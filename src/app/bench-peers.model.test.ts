@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageRoot } from '../core/package-root.ts';
 import { type BenchRound, formatRound } from '../evaluation/speed/bench-tables.ts';
 import { runPeerBench } from './bench-peers.ts';
-import { packageRoot } from './package-root.ts';
 
 const rows = [
   'query\tgold',

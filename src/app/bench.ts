@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GuichetError } from '../core/errors.ts';
+import { packageRoot } from '../core/package-root.ts';
 import { measureTurnSpeed, type TurnSpeed } from '../evaluation/speed/turn-speed.ts';
 import { describeMachine } from './bench-machine.ts';
 import { sampleQuestions } from './bench-samples.ts';
 import { createEmbedder } from './embedder.ts';
-import { packageRoot } from './package-root.ts';
 import type { Settings } from './settings.ts';
 
 /** What a service costs on this machine, index built before. */

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { GuichetError } from '../core/errors.ts';
+import { packageRoot } from '../core/package-root.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { downloadModel } from '../embedding/model-download.ts';
 import { TransformerEmbedder } from '../embedding/transformer-embedder.ts';
-import { packageRoot } from './package-root.ts';
 import type { Settings } from './settings.ts';
 
 /** Where models of a hub are kept once downloaded; ignored by git. */

@@ -6,7 +6,9 @@ import { systemClock, systemIds } from '../core/clock.ts';
 import { silentLogger } from '../core/logger.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
-import { type Engine, LiveIndex, type LiveIndexParts } from './live-index.ts';
+import type { Engine } from './engine.ts';
+import { LiveIndex, type LiveIndexParts } from './live-index.ts';
+import { dialogueOf, readSettings } from './settings.ts';
 
 const row = (answer: string): string => `${JSON.stringify({ answer })}\n`;
 
@@ -29,6 +31,7 @@ describe('the live index', () => {
       corpusFolder: place,
       indexFolder: join(place, 'index'),
       embedder: createHashingEmbedder(),
+      dialogue: dialogueOf(readSettings({})),
       clock: systemClock,
       ids: systemIds,
       logger: { ...silentLogger, info: log, error: log },

@@ -15,22 +15,17 @@ import {
   proveIndex,
 } from '../indexing/open-index.ts';
 import { describeStaleness, indexMissing } from '../indexing/staleness.ts';
-import { Searcher } from '../retrieval/searcher.ts';
+import { createEngine, type DialogueSetup, type Engine } from './engine.ts';
 
 export interface LiveIndexParts {
   readonly corpusFolder: string;
   readonly indexFolder: string;
   readonly embedder: Embedder;
+  readonly dialogue: DialogueSetup;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
   readonly onProgress?: OnProgress;
-}
-
-/** An index in use, with the searcher over it. */
-export interface Engine {
-  readonly index: OpenIndex;
-  readonly searcher: Searcher;
 }
 
 /** An engine in service: the stamp of the corpus it was checked against, and the turns that are using it. */
@@ -178,10 +173,10 @@ export class LiveIndex implements AsyncDisposable {
    * index is next used.
    */
   async #load(found: FoundIndex): Promise<Engine> {
-    const { indexFolder, embedder } = this.#parts;
+    const { indexFolder, embedder, dialogue } = this.#parts;
     if (found.state !== 'proved') throw indexMissing(indexFolder);
     const index = await loadIndex(found, embedder);
-    return { index, searcher: new Searcher(index, embedder) };
+    return createEngine(index, embedder, dialogue);
   }
 
   async #closeIfRetired(service: Service): Promise<void> {

@@ -1,9 +1,8 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import { openIndex } from '../indexing/open-index.ts';
-import { Searcher } from '../retrieval/searcher.ts';
 import { createEmbedder } from './embedder.ts';
-import type { Engine } from './live-index.ts';
-import type { Settings } from './settings.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { dialogueOf, type Settings } from './settings.ts';
 
 /** An index opened for one command, with the model that reads it. */
 export interface OpenedEngine extends Engine, AsyncDisposable {
@@ -24,7 +23,11 @@ export async function openEngine(settings: Settings): Promise<OpenedEngine> {
       await index[Symbol.asyncDispose]();
       await embedder[Symbol.asyncDispose]();
     };
-    return { index, embedder, searcher: new Searcher(index, embedder), [Symbol.asyncDispose]: dispose };
+    return {
+      ...createEngine(index, embedder, dialogueOf(settings)),
+      embedder,
+      [Symbol.asyncDispose]: dispose,
+    };
   } catch (thrown) {
     await embedder[Symbol.asyncDispose]();
     throw thrown;

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { GuichetError } from '../core/errors.ts';
+import { packageRoot } from '../core/package-root.ts';
 import { defaultPolicySettings, type PolicySettings } from '../dialogue/policy.ts';
-import { packageRoot } from './package-root.ts';
+import type { DialogueSetup } from './engine.ts';
 
 /** Everything that the environment sets, read here and nowhere else, and frozen. */
 export interface Settings {
@@ -22,6 +23,12 @@ export interface Settings {
   readonly minProbability: number;
   /** Least probability of the first answer at which a choice is offered. */
   readonly minChoiceProbability: number;
+  /** Folder of the conversation store. */
+  readonly dataFolder: string;
+  /** Days after which an idle conversation is erased. */
+  readonly retentionDays: number;
+  /** Days after which a contact is erased. */
+  readonly contactDays: number;
   readonly messagesPerMinute: number;
   readonly allowedOrigins: readonly string[];
   readonly logLevel: LogLevel;
@@ -32,6 +39,7 @@ export type LogLevel = (typeof logLevels)[number];
 
 export const defaultCorpusFolder = join(packageRoot, 'corpus');
 export const defaultIndexFolder = join(packageRoot, 'index');
+export const defaultDataFolder = join(packageRoot, 'data');
 
 const text = z.string().trim().min(1, 'must not be blank');
 
@@ -64,6 +72,9 @@ const variables = {
   GUICHET_THREADS: wholeNumber(1, 64).default(2),
   GUICHET_MIN_PROBABILITY: number(0, 1).default(defaultPolicySettings.minProbability),
   GUICHET_MIN_CHOICE_PROBABILITY: number(0, 1).default(defaultPolicySettings.minChoiceProbability),
+  GUICHET_DATA: text.default(defaultDataFolder),
+  GUICHET_RETENTION_DAYS: wholeNumber(1, 3_650).default(30),
+  GUICHET_CONTACT_DAYS: wholeNumber(1, 365).default(7),
   GUICHET_MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
   GUICHET_ALLOWED_ORIGINS: z
     .string()
@@ -104,6 +115,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     threads: values.GUICHET_THREADS,
     minProbability: values.GUICHET_MIN_PROBABILITY,
     minChoiceProbability: values.GUICHET_MIN_CHOICE_PROBABILITY,
+    dataFolder: values.GUICHET_DATA,
+    retentionDays: values.GUICHET_RETENTION_DAYS,
+    contactDays: values.GUICHET_CONTACT_DAYS,
     messagesPerMinute: values.GUICHET_MESSAGES_PER_MINUTE,
     allowedOrigins: Object.freeze(values.GUICHET_ALLOWED_ORIGINS),
     logLevel: values.GUICHET_LOG_LEVEL,
@@ -113,6 +127,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 /** What the settings make of the default policy. */
 export function policyOf({ minProbability, minChoiceProbability }: Settings): PolicySettings {
   return { ...defaultPolicySettings, minProbability, minChoiceProbability };
+}
+
+/** What the settings make of the dialogue. Nobody answers in person yet. */
+export function dialogueOf(settings: Settings): DialogueSetup {
+  return { settings: policyOf(settings), isSomebodyOnline: () => false, contactDays: settings.contactDays };
 }
 
 function isOrigin(value: string): boolean {

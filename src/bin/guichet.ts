@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { packageRoot } from '../app/package-root.ts';
+import { packageRoot } from '../core/package-root.ts';
 import { addAskCommand } from './commands/ask.ts';
 import { addBenchCommand } from './commands/bench.ts';
 import { addEditorialCommand } from './commands/editorial.ts';
@@ -11,6 +11,7 @@ import { addFitCommand } from './commands/fit.ts';
 import { addIndexCommand } from './commands/index.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addSimulateCommand } from './commands/simulate.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { exitCode, reportFault, watchForReaderGone } from './terminal.ts';
 
@@ -34,6 +35,7 @@ addSearchCommand(program);
 addAskCommand(program);
 addVerifyCommand(program);
 addEvalCommand(program);
+addSimulateCommand(program);
 addFitCommand(program);
 addBenchCommand(program);
 addEditorialCommand(program);

@@ -8,6 +8,7 @@ import type { Conversing, Visitor } from './conversing.ts';
 import { isOriginAllowed } from './origins.ts';
 import { parsePayload } from './parsing.ts';
 import { logFault, toRefusal } from './problems.ts';
+import { wordsOf } from './visitor-words.ts';
 
 /** Largest packet that is read; the engine closes a socket that sends more. The longest message fits. */
 const MAX_PACKET_BYTES = 100_000;
@@ -55,6 +56,10 @@ export function attachChatGateway(
       ).then(acknowledge);
     });
   });
+  // The sender hears it too, and knows the message by its id: one that was sent without an id has no other way.
+  conversing.onExchange((conversation, exchange) => {
+    io.to(conversation).emit('exchanged', exchange);
+  });
   return {
     announceClosing: () => void io.emit('closing'),
     close: () => closeChatServer(io),
@@ -80,24 +85,37 @@ function createHandlers(conversing: Conversing): ReadonlyMap<string, Handle> {
   const handlers: Record<keyof VisitorEvents, Handle> = {
     async start(payload, socket, visitor) {
       const key = await conversing.start(visitor, payload ?? {});
-      socket.data.key = key;
+      await bind(socket, key);
       return { key };
     },
     async resume(payload, socket, visitor) {
       const key = parsePayload(conversationKeySchema, payload, 'conversation key');
       const history = await conversing.readHistory(visitor, key);
-      socket.data.key = key;
+      await bind(socket, key);
       return { history };
     },
     async message(payload, socket, visitor) {
       return { turn: await conversing.message(visitor, boundKey(socket), payload) };
     },
     async feedback(payload, socket, visitor) {
-      await conversing.addFeedback(visitor, boundKey(socket), payload);
+      const turn = await conversing.addFeedback(visitor, boundKey(socket), payload);
+      return turn === undefined ? {} : { turn };
+    },
+    async contact(payload, socket, visitor) {
+      await conversing.leaveContact(visitor, boundKey(socket), payload);
       return {};
     },
   };
   return new Map(Object.entries(handlers));
+}
+
+/** Binds a socket to a conversation, and lets it hear of what is said there by others. */
+async function bind(socket: ChatSocket, key: ConversationKey): Promise<void> {
+  const before = socket.data.key;
+  // Nothing is awaited in between: of two requests at a time the second leaves what the first has joined.
+  socket.data.key = key;
+  const left = before && socket.leave(before.id);
+  await Promise.all([left, socket.join(key.id)]);
 }
 
 const refuseUnknown: Handle = async () => {
@@ -105,7 +123,7 @@ const refuseUnknown: Handle = async () => {
     kind: 'input',
     code: 'UNKNOWN_EVENT',
     message: 'The service knows no such event.',
-    remedy: 'Send start, resume, message or feedback.',
+    remedy: 'Send start, resume, message, feedback or contact.',
   });
 };
 
@@ -142,10 +160,8 @@ function report(
   event: string,
   payload: unknown,
 ): void {
-  const text =
-    typeof payload === 'object' && payload !== null && 'text' in payload ? payload.text : undefined;
   const fields = { conversation: socket.data.key?.id, event };
-  logFault(context.logger, thrown, fields, typeof text === 'string' ? text : undefined);
+  logFault(context.logger, thrown, fields, wordsOf(payload));
 }
 
 /** Disconnecting politely lets a socket's last packets go out; closing the engine outright would drop them. */

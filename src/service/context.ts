@@ -1,8 +1,8 @@
 import type { Clock, Ids } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
-import type { Language } from '../protocol/conversation.ts';
+import type { DialogueState } from '../dialogue/state.ts';
+import type { Moment, TakenTurn, VisitorInput } from '../dialogue/take-turn.ts';
 import type { StoredAnswer } from '../protocol/http.ts';
-import type { Turn } from '../protocol/turn.ts';
 import type { ConversationStore } from '../store/conversations.ts';
 
 /** Settings of the service, read and checked before it starts. */
@@ -20,17 +20,11 @@ export interface ServiceSettings {
 
 /** Everything that the service needs of the rest, and nothing more. */
 export interface ServiceContext {
-  /** One turn. Rejects with a fault of kind `busy` while no index can serve. */
-  respond(request: { readonly text: string; readonly lang: Language }): Promise<Turn>;
   /**
-   * The turn of an option that the last turn offered, by its value and label; undefined where the corpus has no such
-   * answer any more.
+   * One turn of a conversation; undefined for a choice that is not offered. Rejects with a fault of kind `busy` while no
+   * index can serve.
    */
-  respondToChoice(choice: {
-    readonly value: string;
-    readonly label: string;
-    readonly lang: Language;
-  }): Promise<Turn | undefined>;
+  takeTurn(state: DialogueState, input: VisitorInput, moment: Moment): Promise<TakenTurn | undefined>;
   /** A stored answer by its full hash, as it would be served; undefined when unknown. */
   findAnswer(sha256: string): Promise<StoredAnswer | undefined>;
   /**

@@ -5,6 +5,8 @@ import { onTestFinished } from 'vitest';
 import { shortName } from '../core/answer.ts';
 import type { Logger } from '../core/logger.ts';
 import { sha256Of } from '../core/text.ts';
+import type { DialogueEvent } from '../dialogue/events.ts';
+import type { TakenTurn, VisitorInput } from '../dialogue/take-turn.ts';
 import type { ConversationKey } from '../protocol/conversation.ts';
 import type { Turn } from '../protocol/turn.ts';
 import { createMemoryStore } from '../store/memory.ts';
@@ -17,25 +19,36 @@ export const ANSWER_TEXT = 'Oui, c’est possible :\n- « à la lettre »';
 export const ANSWER_SHA256 = sha256Of(ANSWER_TEXT);
 export const START = Date.UTC(2026, 0, 1);
 
-export const storedAnswer = {
-  answer: shortName(ANSWER_SHA256),
-  sha256: ANSWER_SHA256,
-  text: ANSWER_TEXT,
-  citations: [{ file: 'page.txt', startLine: 2, endLine: 3 }],
-};
+export const storedAnswer = answerOf(ANSWER_TEXT, 2);
+
+/** The answer that comes next where the stored one did not help. */
+export const furtherAnswer = answerOf('Sinon, par courrier.', 5);
 
 export const SOURCES: Readonly<Record<string, readonly string[]>> = {
-  'page.txt': ['first', ...ANSWER_TEXT.split('\n'), '', 'last'],
+  'page.txt': ['first', ...ANSWER_TEXT.split('\n'), '', furtherAnswer.text],
   'sub folder/été.txt': ['only'],
   'hostile.txt': ['<script>alert(1)</script>', "\"><img src=x onerror='alert(1)'> & co", '</span></li>'],
 };
+
+function answerOf(text: string, startLine: number) {
+  const sha256 = sha256Of(text);
+  const endLine = startLine + text.split('\n').length - 1;
+  return { answer: shortName(sha256), sha256, text, citations: [{ file: 'page.txt', startLine, endLine }] };
+}
 
 /** The turn that the fake gives for a text. */
 export function turnFor(text: string): Turn {
   return { query: text, action: 'answer', answers: [{ ...storedAnswer, probability: 0.9 }], messages: [] };
 }
 
-/** The turn that a fake gives when it is told to offer a choice: the stored answer and one that is not stored. */
+/** The turn that it gives where an answer did not help. */
+export function furtherTurn(label: string): Turn {
+  return { query: label, action: 'answer', answers: [{ ...furtherAnswer, probability: 0.5 }], messages: [] };
+}
+
+/** The text for which it offers a choice: the stored answer and one that has left the corpus. */
+export const WHICH = 'laquelle';
+
 export function choiceFor(text: string): Turn {
   const options = [
     { value: storedAnswer.answer, label: 'Est-ce possible ?', count: 1 },
@@ -43,6 +56,57 @@ export function choiceFor(text: string): Turn {
   ];
   const clarification = { facet: null, question: 'Laquelle ?', options };
   return { query: text, action: 'clarify', answers: [], clarification, messages: [] };
+}
+
+/** The text that asks for a person. */
+export const PERSON = 'un conseiller';
+
+function personFor(text: string): Turn {
+  const handoff = { online: false, takesContact: true };
+  return { query: text, action: 'handoff', answers: [], messages: [], handoff };
+}
+
+/** What an input says: the text, the value of the choice, «Non». */
+export function saidIn(input: VisitorInput): string {
+  if (input.kind === 'choice') return input.choice.value;
+  return input.kind === 'text' ? input.text : input.label;
+}
+
+/** A text with its turn, as events. */
+export function exchangeOf(messageId: string, turn: Turn): DialogueEvent[] {
+  const moment = { messageId, at: new Date(START).toISOString() };
+  return [
+    { type: 'said', ...moment, text: turn.query, masked: [] },
+    { type: 'turned', ...moment, turn },
+  ];
+}
+
+/** Takes turns in memory: an answer, a choice or a person for a text, the next answer for «Non». */
+export const takeTurnInMemory: ServiceContext['takeTurn'] = async ({ offer }, input, { messageId, at }) => {
+  if (input.kind === 'unhelped') return taken(furtherTurn(input.label));
+  if (input.kind === 'text') {
+    const { text } = input;
+    return taken(text === WHICH ? choiceFor(text) : text === PERSON ? personFor(text) : turnFor(text));
+  }
+  const { choice } = input;
+  const { facet, options } = offer.clarification ?? { options: [] };
+  const option = options.find(({ value }) => value === choice.value && facet === choice.facet);
+  if (option?.value !== storedAnswer.answer) return undefined;
+  const turn = turnFor(option.label);
+  const [, turned] = exchangeOf(messageId, turn);
+  return { events: [{ type: 'picked', messageId, at, choice, label: option.label }, turned!], turn };
+
+  function taken(turn: Turn): TakenTurn {
+    return { events: exchangeOf(messageId, turn), turn };
+  }
+};
+
+/** Takes them once a gate is open. */
+export function takeTurnAfter(opened: Promise<void>): ServiceContext['takeTurn'] {
+  return async (...args) => {
+    await opened;
+    return takeTurnInMemory(...args);
+  };
 }
 
 export interface LogLine {
@@ -56,16 +120,17 @@ export interface FakeOptions extends Partial<Omit<ServiceContext, 'settings'>> {
 }
 
 /** A context whose answers, names and time are known beforehand, with a record of what it was asked and told. */
-export function createFakeContext({ settings, ...overrides }: FakeOptions = {}) {
+export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...overrides }: FakeOptions = {}) {
   const asked: string[] = [];
-  const chosen: string[] = [];
   const logged: LogLine[] = [];
   let made = 0;
   const clock = { now: () => START };
   const ids = { next: () => `id-${++made}`, secret: () => `secret-${++made}` };
   const context: ServiceContext = {
-    respond: async ({ text }) => turnFor(text),
-    respondToChoice: async ({ value, label }) => (value === storedAnswer.answer ? turnFor(label) : undefined),
+    takeTurn: (state, input, moment) => {
+      asked.push(saidIn(input));
+      return takeTurn(state, input, moment);
+    },
     findAnswer: async (sha256) => (sha256 === ANSWER_SHA256 ? storedAnswer : undefined),
     readSource: async (file) => (Object.hasOwn(SOURCES, file) ? SOURCES[file] : undefined),
     readiness: () => ({ ready: true }),
@@ -76,19 +141,7 @@ export function createFakeContext({ settings, ...overrides }: FakeOptions = {}) 
     ...overrides,
     settings: { messagesPerMinute: 120, allowedOrigins: [], webFolder: '/nonexistent', ...settings },
   };
-  const { respond, respondToChoice } = context;
-  const counting: ServiceContext = {
-    ...context,
-    respond: (request) => {
-      asked.push(request.text);
-      return respond(request);
-    },
-    respondToChoice: (choice) => {
-      chosen.push(choice.value);
-      return respondToChoice(choice);
-    },
-  };
-  return { context: counting, asked, chosen, logged };
+  return { context, asked, logged };
 }
 
 function recordingLogger(logged: LogLine[]): Logger {
@@ -120,15 +173,21 @@ function createCaller({ url }: RunningService) {
     (await (await post('/api/conversations', {})).json()) as ConversationKey;
   const get = (path: string, token?: string): Promise<Response> =>
     fetch(url + path, { headers: token === undefined ? {} : { Authorization: `Bearer ${token}` } });
-  const send = (key: ConversationKey, body: unknown): Promise<Response> =>
-    post(`/api/conversations/${key.id}/messages`, body, key.token);
-  return { post, get, start, send };
+  const say = (key: ConversationKey, what: 'messages' | 'feedback' | 'contact', body: unknown) =>
+    post(`/api/conversations/${key.id}/${what}`, body, key.token);
+  const send = (key: ConversationKey, body: unknown): Promise<Response> => say(key, 'messages', body);
+  return { post, get, start, send, say };
 }
 
 /** Status and code of a refusal. */
 export async function refusalOf(response: Response): Promise<[number, string]> {
   const { error } = (await response.json()) as { error: { code: string } };
   return [response.status, error.code];
+}
+
+/** Long enough for whatever does not wait to have happened. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** A promise that the test settles. */

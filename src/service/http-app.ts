@@ -8,6 +8,7 @@ import { type Conversing, createConversing } from './conversing.ts';
 import { crossOrigin, securityHeaders } from './http-security.ts';
 import { logFault, toRefusal } from './problems.ts';
 import { createRoutes } from './routes/routes.ts';
+import { wordsOf } from './visitor-words.ts';
 
 /**
  * The HTTP side of the service: the API, the page of a source, health, and the static files of the web folder.
@@ -66,7 +67,7 @@ function sendProblem({ logger }: ServiceContext): ErrorRequestHandler {
   return (thrown, request, response, next) => {
     const { method, route, params, body } = request;
     const fields = { conversation: params.id, route: `${method} ${route?.path ?? ''}` };
-    logFault(logger, thrown, fields, typeof body?.text === 'string' ? body.text : undefined);
+    logFault(logger, thrown, fields, wordsOf(body));
     if (response.headersSent) return next(thrown);
 
     const { status, problem, retryAfterSeconds } = toRefusal(thrown);

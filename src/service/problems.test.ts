@@ -57,6 +57,23 @@ describe('refusals', () => {
     expect(JSON.stringify(logged)).toContain('cannot embed «[…]»');
   });
 
+  it.each([
+    ['without the white space around them', ' mon secret\n', 'cannot embed «mon secret»', '«[…]»'],
+    [
+      'with personal data masked',
+      'appelez Zoé au 06 12 34 56 78, (merci) [1]',
+      'cannot embed «appelez Zoé au [donnée masquée : numéro de téléphone], (merci) [1]»',
+      '«[…]»',
+    ],
+    ['that are personal data alone', 'zoe@exemple.fr', 'cannot write zoe@exemple.fr [here]', '[…] [here]'],
+  ])('blanks words quoted %s', (_name, words, message, left) => {
+    const { context, logged } = createFakeContext();
+    logFault(context.logger, new Error(message), {}, words);
+    const [{ fields }] = logged as [(typeof logged)[0]];
+    expect(fields.fault).toContain(left);
+    expect(fields.fault).not.toMatch(/secret|Zoé|merci|06 12|zoe@/);
+  });
+
   it('does not log what the caller alone has to mend', () => {
     const { context, logged } = createFakeContext();
     logFault(context.logger, fault('input'), {});

@@ -3,6 +3,7 @@ import { type FaultKind, GuichetError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Problem } from '../protocol/conversation.ts';
 import { LimitReached } from './limits.ts';
+import { withoutWords } from './visitor-words.ts';
 
 /** A fault as the outside sees it. */
 export interface Refusal {
@@ -115,10 +116,6 @@ function stackOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   const stack = thrown.stack ?? thrown.message;
   return thrown.cause === undefined ? stack : `${stack}\ncaused by ${stackOf(thrown.cause)}`;
-}
-
-function withoutWords(text: string, words: string | undefined): string {
-  return words === undefined || words.trim() === '' ? text : text.replaceAll(words, '[…]');
 }
 
 /** The 4xx status that a fault of Express, of its parsers or of static files carries. */

@@ -1,17 +1,25 @@
 import { io } from 'socket.io-client';
 import { describe, expect, it } from 'vitest';
-import { createFakeContext, createGate, serve, turnFor } from './fake-context.fixture.ts';
+import type { ServiceContext } from './context.ts';
+import {
+  createFakeContext,
+  createGate,
+  pause,
+  serve,
+  takeTurnInMemory,
+  turnFor,
+} from './fake-context.fixture.ts';
 import { startService } from './running-service.ts';
 
-function slowResponder() {
+function slowAssistant() {
   const gate = createGate();
   const begun = createGate();
-  const respond = async ({ text }: { text: string }) => {
+  const takeTurn: ServiceContext['takeTurn'] = async (...args) => {
     begun.open();
     await gate.opened;
-    return turnFor(text);
+    return takeTurnInMemory(...args);
   };
-  return { respond, begun: begun.opened, open: gate.open };
+  return { takeTurn, begun: begun.opened, open: gate.open };
 }
 
 describe('running service', () => {
@@ -41,8 +49,8 @@ describe('running service', () => {
   });
 
   it('finishes the turns in flight over HTTP and socket, tells the sockets, then is gone', async () => {
-    const { respond, begun, open } = slowResponder();
-    const { service, start, send, logged } = await serve({ respond });
+    const { takeTurn, begun, open } = slowAssistant();
+    const { service, start, send, logged } = await serve({ takeTurn });
     const key = await start();
     const client = io(service.url, { transports: ['websocket'], reconnection: false, forceNew: true });
     await client.emitWithAck('start', {});
@@ -55,10 +63,10 @@ describe('running service', () => {
       return reply;
     });
     await begun;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause();
 
     const stopping = service.stop();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause();
     expect(events).toEqual(['closing']);
     await expect(fetch(`${service.url}/healthz`)).rejects.toThrow();
     expect(await client.emitWithAck('message', { text: 'z' })).toMatchObject({
@@ -74,8 +82,8 @@ describe('running service', () => {
   });
 
   it('waits for a turn that hangs no longer than it was told', async () => {
-    const { respond, begun } = slowResponder();
-    const { service, start, send, logged } = await serve({ respond }, { drainMs: 50 });
+    const { takeTurn, begun } = slowAssistant();
+    const { service, start, send, logged } = await serve({ takeTurn }, { drainMs: 50 });
     const hanging = send(await start(), { text: 'x' });
     await begun;
     const [outcome] = await Promise.allSettled([hanging, service.stop()]);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import {
+  contactRequestSchema,
   conversationKeySchema,
   exchangeSchema,
+  feedbackReplySchema,
   feedbackRequestSchema,
   historySchema,
   messageRequestSchema,
@@ -17,6 +19,8 @@ const schemas = {
   ConversationKey: conversationKeySchema,
   MessageRequest: messageRequestSchema,
   FeedbackRequest: feedbackRequestSchema,
+  FeedbackReply: feedbackReplySchema,
+  ContactRequest: contactRequestSchema,
   Turn: turnSchema,
   ServedAnswer: servedAnswerSchema,
   Citation: citationSchema,

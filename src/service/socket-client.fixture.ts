@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
+import type { ConversationKey, Exchange } from '../protocol/conversation.ts';
 
 /** Support for the tests of this room: what a widget does over its socket. */
 
@@ -10,7 +11,10 @@ export interface Reply {
   readonly [field: string]: unknown;
 }
 
-export type Client = Socket<Record<string, () => void>, Record<string, (...args: unknown[]) => void>>;
+export type Client = Socket<
+  Record<string, (...args: never[]) => void>,
+  Record<string, (...args: unknown[]) => void>
+>;
 
 /** A socket that disconnects when the test ends; rejects where it is refused. */
 export async function connect(url: string, options: Record<string, unknown> = {}): Promise<Client> {
@@ -23,7 +27,7 @@ export async function connect(url: string, options: Record<string, unknown> = {}
   onTestFinished(() => void client.disconnect());
   await new Promise<void>((resolve, reject) => {
     client.on('connect', resolve);
-    client.on('connect_error' as string, reject as () => void);
+    client.on('connect_error' as string, reject);
   });
   return client;
 }
@@ -38,4 +42,13 @@ export async function started(url: string): Promise<Client> {
   const client = await connect(url);
   await ask(client, 'start', {});
   return client;
+}
+
+/** A socket that follows a conversation, with the ids of the messages that it hears of. */
+export async function follow(url: string, key: ConversationKey) {
+  const client = await connect(url);
+  const heard: string[] = [];
+  client.on('exchanged', ({ messageId }: Exchange) => void heard.push(messageId));
+  await ask(client, 'resume', key);
+  return { client, heard };
 }

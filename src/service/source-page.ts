@@ -1,6 +1,6 @@
 import { escapeHtml } from '../core/html.ts';
-import { sourcePageMessages } from '../messages/source-page.ts';
-import type { Language } from '../protocol/conversation.ts';
+import { saySourcePage } from '../messages/source-page/say.ts';
+import type { Language } from '../protocol/language.ts';
 
 /** Lines of a file, from 1, both included. */
 export interface LineRange {
@@ -19,8 +19,7 @@ export interface SourcePage {
 
 /** The HTML page that shows a captured file with its line numbers. Each line is the anchor `#L{number}`. */
 export function renderSourcePage({ file, lines, cited, lang }: SourcePage): string {
-  const messages = sourcePageMessages[lang];
-  const title = escapeHtml(messages.title(file));
+  const title = escapeHtml(saySourcePage(lang, 'title', { file }));
   return `<!doctype html>
 <html lang="${lang}">
 <head>
@@ -33,11 +32,11 @@ export function renderSourcePage({ file, lines, cited, lang }: SourcePage): stri
 <body>
 <header>
 <h1>${title}</h1>
-<p>${escapeHtml(messages.explanation)}</p>
+<p>${escapeHtml(saySourcePage(lang, 'explanation'))}</p>
 ${cited === undefined ? '' : renderLink(cited, lang)}
 </header>
 <main>
-<ol class="lines" role="list" aria-label="${escapeHtml(messages.content)}">
+<ol class="lines" role="list" aria-label="${escapeHtml(saySourcePage(lang, 'content'))}">
 ${lines.map((line, index) => renderLine(index + 1, line, cited)).join('\n')}
 </ol>
 </main>
@@ -47,9 +46,9 @@ ${lines.map((line, index) => renderLine(index + 1, line, cited)).join('\n')}
 }
 
 function renderLink(cited: LineRange, lang: Language): string {
-  const messages = sourcePageMessages[lang];
-  const range = escapeHtml(messages.citedLines(cited.first, cited.last));
-  return `<p>${range}. <a href="#L${cited.first}">${escapeHtml(messages.goToCitedLines)}</a></p>`;
+  const { first, last } = cited;
+  const range = escapeHtml(saySourcePage(lang, 'citedLines', { first, last, count: last - first + 1 }));
+  return `<p>${range}. <a href="#L${first}">${escapeHtml(saySourcePage(lang, 'goToCitedLines'))}</a></p>`;
 }
 
 function renderLine(number: number, line: string, cited: LineRange | undefined): string {

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { openEngine } from '../../app/open-engine.ts';
-import { policyOf } from '../../app/settings.ts';
 import { formatCitation } from '../../core/answer.ts';
-import { takeTurn } from '../../dialogue/turn.ts';
-import type { Turn } from '../../protocol/turn.ts';
+import { takeFreshTurn } from '../../dialogue/fresh-turn.ts';
+import type { ServedAnswer, Turn } from '../../protocol/turn.ts';
 import { type CommonOptions, indexOption, jsonOption, queriesOption, settingsFor } from '../options.ts';
 import { readQuestions } from '../questions.ts';
 import { printJson, printLine } from '../terminal.ts';
@@ -27,29 +26,35 @@ export function addAskCommand(program: Command): void {
 async function ask(question: string | undefined, options: AskOptions): Promise<void> {
   const questions = await readQuestions(question, options.queries);
   const settings = settingsFor(options);
-  const policy = policyOf(settings);
   await using engine = await openEngine(settings);
   for (const text of questions) {
-    const turn = await takeTurn({ text, lang: 'fr' }, engine.searcher, policy);
+    const turn = await takeFreshTurn(text, engine.parts);
     if (options.json) printJson(turn);
     else printTurn(turn, questions.length > 1);
   }
 }
 
 function printTurn(turn: Turn, repeatQuery: boolean): void {
-  const { query, messages, answers, clarification, feedbackQuestion } = turn;
+  const { query, messages, answers, clarification, suggestions = [], feedbackQuestion } = turn;
   if (repeatQuery) printLine(`\n? ${query}`);
   for (const message of messages) printLine(message);
-  for (const { title, titleOrigin, text, citations, sha256, probability } of answers) {
-    if (title !== undefined)
-      printLine(titleOrigin === 'editorial' ? `Question reconstituée : ${title}` : title);
-    printLine(text);
-    printLine(`  — ${citations.map(formatCitation).join(', ')}`);
-    printLine(`    sha256 ${sha256}, probability ${probability.toFixed(2)}\n`);
-  }
+  for (const answer of answers) printAnswer(answer);
   if (clarification) {
     printLine(clarification.question);
-    for (const { value, label } of clarification.options) printLine(`  ${value}  ${label}`);
+    for (const [i, { label }] of clarification.options.entries()) printLine(`  ${i + 1}. ${label}`);
   }
   if (feedbackQuestion !== undefined) printLine(feedbackQuestion);
+  for (const { label } of suggestions) printLine(`  → ${label}`);
+}
+
+function printAnswer(answer: ServedAnswer): void {
+  const { replyTo, title, titleOrigin, text, scopeNote, flagNotes = [] } = answer;
+  if (replyTo !== undefined) printLine(`« ${replyTo} »`);
+  if (title !== undefined)
+    printLine(titleOrigin === 'editorial' ? `Question reconstituée : ${title}` : title);
+  printLine(text);
+  if (scopeNote !== undefined) printLine(`  ${scopeNote}`);
+  for (const note of flagNotes) printLine(`  ${note}`);
+  printLine(`  — ${answer.citations.map(formatCitation).join(', ')}`);
+  printLine(`    sha256 ${answer.sha256}, probability ${answer.probability.toFixed(2)}\n`);
 }

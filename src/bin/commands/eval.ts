@@ -1,7 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { openEngine } from '../../app/open-engine.ts';
-import { policyOf } from '../../app/settings.ts';
 import { systemClock, systemIds } from '../../core/clock.ts';
 import { GuichetError } from '../../core/errors.ts';
 import { describeEvaluation } from '../../evaluation/figures/describe-evaluation.ts';
@@ -80,11 +79,10 @@ async function evaluateLabelled(options: EvalOptions): Promise<void> {
   const reportPath = options.report && join(options.report, 'index.html');
   await prepareResults([reportPath, options.trec, options.qrels].filter((path) => path !== undefined));
   const settings = settingsFor(options);
-  const policy = policyOf(settings);
   await using engine = await openEngine(settings);
   const { seed } = options;
   const onProgress = createProgress('questions');
-  const evaluation = await evaluate(queries, engine, policy, { seed, onProgress });
+  const evaluation = await evaluate(queries, engine.parts, { seed, onProgress });
   // Files first: a reader of the output that goes early ends the command.
   if (options.trec) await write(options.trec, formatTrecRun(evaluation.outcomes));
   if (options.qrels) await write(options.qrels, formatQrels(evaluation.outcomes));

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { sha256Of } from '../../core/text.ts';
-import { historySchema } from '../../protocol/conversation.ts';
+import { type ConversationKey, historySchema } from '../../protocol/conversation.ts';
 import { exportSchema } from '../../protocol/http.ts';
-import { refusalOf, serve, turnFor } from '../fake-context.fixture.ts';
+import {
+  ANSWER_SHA256,
+  createGate,
+  PERSON,
+  pause,
+  refusalOf,
+  serve,
+  takeTurnAfter,
+  turnFor,
+} from '../fake-context.fixture.ts';
 
 describe('conversations over HTTP', () => {
   it.each([undefined, {}, { lang: 'en' }])('starts a conversation with the body %j', async (body) => {
@@ -21,7 +30,7 @@ describe('conversations over HTTP', () => {
   });
 
   it.each([
-    ['{"lang":"de"}', 400, 'REQUEST_INVALID'],
+    ['{"lang":"nl"}', 400, 'REQUEST_INVALID'],
     ['{"other":1}', 400, 'REQUEST_INVALID'],
     ['[]', 400, 'REQUEST_INVALID'],
     ['{"lang":', 400, 'BODY_NOT_JSON'],
@@ -51,13 +60,37 @@ describe('conversations over HTTP', () => {
     expect(sha256Of(answer?.text ?? '')).toBe(answer?.sha256);
   });
 
-  it('erases a conversation', async () => {
-    const { service, start, get } = await serve();
-    const key = await start();
+  it('erases a conversation with its contact, and no other', async () => {
+    const { service, start, send, say, get, context } = await serve();
+    const keys = [await start(), await start()];
+    for (const key of keys) {
+      await send(key, { text: PERSON });
+      await say(key, 'contact', { contact: 'zoe@exemple.fr' });
+    }
+    const [key, other] = keys as [ConversationKey, ConversationKey];
     const path = `/api/conversations/${key.id}`;
     const headers = { Authorization: `Bearer ${key.token}` };
     expect((await fetch(service.url + path, { method: 'DELETE', headers })).status).toBe(204);
-    expect(await refusalOf(await get(path, key.token))).toEqual([404, 'CONVERSATION_UNKNOWN']);
+    for (const end of ['', '/export']) {
+      expect(await refusalOf(await get(path + end, key.token))).toEqual([404, 'CONVERSATION_UNKNOWN']);
+    }
+    expect(await refusalOf(await send(key, { text: 'x' }))).toEqual([404, 'CONVERSATION_UNKNOWN']);
+    expect(await context.conversations.listContacts()).toMatchObject([{ conversation: other.id }]);
+    expect((await get(`/api/conversations/${other.id}`, other.token)).status).toBe(200);
+  });
+
+  it('does not keep what an erasure overtook', async () => {
+    const gate = createGate();
+    const { service, start, send, get, context } = await serve({ takeTurn: takeTurnAfter(gate.opened) });
+    const key = await start();
+    const sent = send(key, { text: 'x' });
+    await pause();
+    const headers = { Authorization: `Bearer ${key.token}` };
+    await fetch(`${service.url}/api/conversations/${key.id}`, { method: 'DELETE', headers });
+    gate.open();
+    expect(await refusalOf(await sent)).toEqual([404, 'CONVERSATION_UNKNOWN']);
+    expect((await get(`/api/conversations/${key.id}`, key.token)).status).toBe(404);
+    expect(await context.conversations.findServedText(ANSWER_SHA256)).toBeUndefined();
   });
 
   it.each([
@@ -66,11 +99,16 @@ describe('conversations over HTTP', () => {
     ['DELETE', ''],
     ['POST', '/messages'],
     ['POST', '/feedback'],
+    ['POST', '/contact'],
   ])('keeps %s /api/conversations/:id%s to whoever has the token', async (method, end) => {
-    const { service, start, asked } = await serve();
+    const { service, start, asked, context } = await serve();
     const { id, token } = await start();
     const other = await start();
-    const body = end === '/feedback' ? { sha256: 'a'.repeat(64), useful: true } : { text: 'x' };
+    const bodies: Record<string, object> = {
+      '/feedback': { sha256: 'a'.repeat(64), useful: true },
+      '/contact': { contact: 'zoe@exemple.fr' },
+    };
+    const body = bodies[end] ?? { text: 'x' };
     const call = async (conversation: string, authorization?: string) => {
       const headers: Record<string, string> = method === 'POST' ? { 'Content-Type': 'application/json' } : {};
       if (authorization !== undefined) headers.Authorization = authorization;
@@ -85,5 +123,6 @@ describe('conversations over HTTP', () => {
     expect(await refusalOf(await call(id, `Bearer ${other.token}`))).toEqual([401, 'TOKEN_REFUSED']);
     expect(await refusalOf(await call('none', `Bearer ${token}`))).toEqual([404, 'CONVERSATION_UNKNOWN']);
     expect(asked).toEqual([]);
+    expect(await context.conversations.listContacts()).toEqual([]);
   });
 });

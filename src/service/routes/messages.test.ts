@@ -1,14 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { GuichetError } from '../../core/errors.ts';
-import { MAX_MESSAGE_LENGTH } from '../../protocol/conversation.ts';
+import { feedbackReplySchema, historySchema, MAX_MESSAGE_LENGTH } from '../../protocol/conversation.ts';
 import { turnSchema } from '../../protocol/turn.ts';
-import { createMemoryStore } from '../../store/memory.ts';
 import {
   ANSWER_SHA256,
-  createFakeContext,
   createGate,
+  furtherAnswer,
+  furtherTurn,
+  PERSON,
+  pause,
   refusalOf,
+  saidIn,
   serve,
+  takeTurnInMemory,
   turnFor,
 } from '../fake-context.fixture.ts';
 
@@ -33,7 +37,7 @@ describe('messages over HTTP', () => {
   });
 
   it('gives the same turn for the same id and asks once, one after the other and at the same time', async () => {
-    const { start, send, asked } = await serve();
+    const { start, send, asked, context } = await serve();
     const key = await start();
     const bodies = await Promise.all(
       [1, 2, 3].map(async (n) => (await send(key, { id: 'm', text: `try ${n}` })).text()),
@@ -41,15 +45,17 @@ describe('messages over HTTP', () => {
     bodies.push(await (await send(key, { id: 'm', text: 'later' })).text());
     expect(new Set(bodies).size).toBe(1);
     expect(asked).toHaveLength(1);
+    const { events } = await context.conversations.open(key);
+    expect(events.map(({ type }) => type)).toEqual(['said', 'turned']);
   });
 
   it('takes the same id again after a turn that failed', async () => {
     let fails = true;
     const { start, send } = await serve({
-      respond: async ({ text }) => {
+      takeTurn: async (...args) => {
         if (fails)
           throw new GuichetError({ kind: 'busy', code: 'INDEX_BUILDING', message: 'm', remedy: 'r' });
-        return turnFor(text);
+        return takeTurnInMemory(...args);
       },
     });
     const key = await start();
@@ -62,26 +68,18 @@ describe('messages over HTTP', () => {
 
   it('does not reply before the store has the turn', async () => {
     const gate = createGate();
-    const { context } = createFakeContext();
-    const store = createMemoryStore(context);
-    const { start, send } = await serve({
-      conversations: {
-        start: (lang) => store.start(lang),
-        open: (key) => store.open(key),
-        append: async (id, exchange) => {
-          await gate.opened;
-          return store.append(id, exchange);
-        },
-        addFeedback: (id, sha256, useful) => store.addFeedback(id, sha256, useful),
-        erase: (id) => store.erase(id),
-      },
+    const { start, send, context } = await serve();
+    const append = context.conversations.append.bind(context.conversations);
+    vi.spyOn(context.conversations, 'append').mockImplementation(async (...args) => {
+      await gate.opened;
+      return append(...args);
     });
     let replied = false;
     const response = send(await start(), { text: 'x' }).then((it) => {
       replied = true;
       return it;
     });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause();
     expect(replied).toBe(false);
     gate.open();
     expect((await response).status).toBe(200);
@@ -95,7 +93,6 @@ describe('messages over HTTP', () => {
     ['text and choice at once', { text: 'x', choice: { facet: null, value: 'y' } }, 400, 'REQUEST_INVALID'],
     ['an empty id', { id: '', text: 'x' }, 400, 'REQUEST_INVALID'],
     ['a long text', { text: 'x'.repeat(MAX_MESSAGE_LENGTH + 1) }, 413, 'MESSAGE_TOO_LONG'],
-    ['a choice that was not offered', { choice: { facet: null, value: 'abc' } }, 400, 'CHOICE_UNKNOWN'],
     ['broken JSON', '{"text":"x"', 400, 'BODY_NOT_JSON'],
     ['10 MB', { text: 'x'.repeat(10_000_000) }, 413, 'BODY_TOO_LARGE'],
   ])('refuses %s and goes on', async (_name, body, status, code) => {
@@ -104,6 +101,15 @@ describe('messages over HTTP', () => {
     expect(await refusalOf(await send(key, body))).toEqual([status, code]);
     expect(asked).toEqual([]);
     expect((await send(key, { text: 'x'.repeat(MAX_MESSAGE_LENGTH) })).status).toBe(200);
+  });
+
+  it('refuses a choice that was not offered, keeps nothing of it and goes on', async () => {
+    const { start, send, context } = await serve();
+    const key = await start();
+    const refused = await send(key, { choice: { facet: null, value: 'abc' } });
+    expect(await refusalOf(refused)).toEqual([400, 'CHOICE_UNKNOWN']);
+    expect((await context.conversations.open(key)).events).toEqual([]);
+    expect((await send(key, { text: 'x' })).status).toBe(200);
   });
 
   it('names the field that is wrong and never repeats what was sent', async () => {
@@ -156,8 +162,8 @@ describe('messages over HTTP', () => {
 
   it('hides an unexpected failure, logs it with the conversation and without the visitor’s words', async () => {
     const { start, send, logged } = await serve({
-      respond: async ({ text }) => {
-        throw new TypeError(`cannot read «${text}» in /srv/model`);
+      takeTurn: async (_state, input) => {
+        throw new TypeError(`cannot read «${saidIn(input)}» in /srv/model`);
       },
     });
     const key = await start();
@@ -180,31 +186,110 @@ describe('messages over HTTP', () => {
 });
 
 describe('feedback over HTTP', () => {
+  async function answered() {
+    const served = await serve();
+    const key = await served.start();
+    await served.send(key, { text: 'x' });
+    const rate = (useful: boolean, sha256 = ANSWER_SHA256) => served.say(key, 'feedback', { sha256, useful });
+    return { ...served, key, rate };
+  }
+
+  it('notes that an answer was useful', async () => {
+    const { rate, asked } = await answered();
+    const response = await rate(true);
+    expect([response.status, await response.text()]).toEqual([204, '']);
+    expect(asked).toEqual(['x']);
+  });
+
+  it('gives a turn where the answer shown last did not help, the same one however often', async () => {
+    const { rate, asked } = await answered();
+    const response = await rate(false);
+    expect(response.status).toBe(200);
+    expect(feedbackReplySchema.parse(await response.json())).toEqual({ turn: furtherTurn('Non') });
+    expect(await (await rate(false)).json()).toEqual({ turn: furtherTurn('Non') });
+    expect(asked).toEqual(['x', 'Non']);
+  });
+
   it('notes the last word on an answer that was shown', async () => {
-    const { post, get, start, send } = await serve();
-    const key = await start();
-    await send(key, { text: 'x' });
-    for (const useful of [true, false]) {
-      const response = await post(
-        `/api/conversations/${key.id}/feedback`,
-        { sha256: ANSWER_SHA256, useful },
-        key.token,
-      );
-      expect(response.status).toBe(204);
-    }
-    const history = await (await get(`/api/conversations/${key.id}`, key.token)).json();
-    expect(history).toMatchObject({ exchanges: [{ feedback: { [ANSWER_SHA256]: false } }] });
+    const { rate, get, key } = await answered();
+    const statuses = [];
+    for (const useful of [true, false, true]) statuses.push((await rate(useful)).status);
+    expect(statuses).toEqual([204, 200, 204]);
+    const history = historySchema.parse(await (await get(`/api/conversations/${key.id}`, key.token)).json());
+    expect(history.exchanges.map(({ feedback }) => feedback)).toEqual([{ [ANSWER_SHA256]: true }, {}]);
   });
 
   it.each<[unknown, number, string]>([
     [{ sha256: ANSWER_SHA256, useful: true }, 404, 'ANSWER_NOT_SHOWN'],
+    [{ sha256: ANSWER_SHA256, useful: false }, 404, 'ANSWER_NOT_SHOWN'],
     [{ sha256: 'abc', useful: true }, 400, 'REQUEST_INVALID'],
     [{ sha256: ANSWER_SHA256, useful: 'yes' }, 400, 'REQUEST_INVALID'],
     [undefined, 400, 'REQUEST_INVALID'],
   ])('refuses %j in a conversation that showed nothing', async (body, status, code) => {
-    const { post, start } = await serve();
+    const { say, start } = await serve();
+    expect(await refusalOf(await say(await start(), 'feedback', body))).toEqual([status, code]);
+  });
+
+  it('refuses a word on an answer that another conversation showed', async () => {
+    const { say, start, rate } = await answered();
+    await rate(false);
+    const word = { sha256: furtherAnswer.sha256, useful: false };
+    expect(await refusalOf(await say(await start(), 'feedback', word))).toEqual([404, 'ANSWER_NOT_SHOWN']);
+  });
+});
+
+describe('a contact over HTTP', () => {
+  it('is kept once a person was asked for, apart from the conversation', async () => {
+    const { start, send, say, get, context } = await serve();
     const key = await start();
-    const response = await post(`/api/conversations/${key.id}/feedback`, body, key.token);
-    expect(await refusalOf(response)).toEqual([status, code]);
+    await send(key, { text: PERSON });
+    const response = await say(key, 'contact', { contact: ' zoe@exemple.fr ' });
+    expect([response.status, await response.text()]).toEqual([204, '']);
+    const contacts = await context.conversations.listContacts();
+    expect(contacts).toMatchObject([{ conversation: key.id, contact: 'zoe@exemple.fr' }]);
+    for (const end of ['', '/export']) {
+      const copy = await get(`/api/conversations/${key.id}${end}`, key.token);
+      expect(await copy.text()).not.toContain('zoe');
+    }
+  });
+
+  it.each<[string, unknown, string]>([
+    ['neither address nor number', { contact: 'rappelez-moi vite' }, 'CONTACT_REFUSED'],
+    ['an address among words', { contact: 'écrivez à zoe@exemple.fr' }, 'CONTACT_REFUSED'],
+    ['half a number', { contact: '01 23 45' }, 'CONTACT_REFUSED'],
+    ['a card number', { contact: '4111 1111 1111 1111' }, 'CONTACT_REFUSED'],
+    ['blanks', { contact: '      ' }, 'REQUEST_INVALID'],
+    ['a long one', { contact: `${'a'.repeat(200)}@exemple.fr` }, 'REQUEST_INVALID'],
+    ['a list', { contact: ['zoe@exemple.fr'] }, 'REQUEST_INVALID'],
+    ['nothing', undefined, 'REQUEST_INVALID'],
+  ])('is refused where it is %s, without being repeated', async (_name, body, code) => {
+    const { start, send, say, context } = await serve();
+    const key = await start();
+    await send(key, { text: PERSON });
+    const response = await say(key, 'contact', body);
+    expect(await response.clone().text()).not.toMatch(/vite|zoe|01 23 45\b(?! 67)|4111|aaa/);
+    expect(await refusalOf(response)).toEqual([400, code]);
+    expect(await context.conversations.listContacts()).toEqual([]);
+  });
+
+  it('is refused before a person was asked for', async () => {
+    const { start, send, say, context } = await serve();
+    const key = await start();
+    await send(key, { text: 'x' });
+    const refused = await say(key, 'contact', { contact: 'zoe@exemple.fr' });
+    expect(await refusalOf(refused)).toEqual([400, 'CONTACT_NOT_ASKED']);
+    expect(await context.conversations.listContacts()).toEqual([]);
+  });
+
+  it('stays out of the log where the store quotes it', async () => {
+    const { start, send, say, context, logged } = await serve();
+    const key = await start();
+    await send(key, { text: PERSON });
+    vi.spyOn(context.conversations, 'leaveContact').mockImplementation(async (_id, contact) => {
+      throw new Error(`cannot insert ${contact}`);
+    });
+    expect((await say(key, 'contact', { contact: 'zoe@exemple.fr' })).status).toBe(500);
+    expect(JSON.stringify(logged)).toContain('cannot insert […]');
+    expect(JSON.stringify(logged)).not.toContain('zoe');
   });
 });

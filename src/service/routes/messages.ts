@@ -3,7 +3,7 @@ import { conversationKey, type Route, visitorOf } from '../route.ts';
 
 /** What a visitor says in a conversation: messages, and a word on the answers. */
 export function messageRoutes(conversing: Conversing): Route[] {
-  return [messageRoute(conversing), feedbackRoute(conversing)];
+  return [messageRoute(conversing), feedbackRoute(conversing), contactRoute(conversing)];
 }
 
 function messageRoute(conversing: Conversing): Route {
@@ -28,10 +28,30 @@ function feedbackRoute(conversing: Conversing): Route {
     summary: 'Say whether an answer of the conversation was useful. The last word counts.',
     secured: true,
     body: 'FeedbackRequest',
-    replies: [{ status: 204, description: 'Noted.' }],
+    replies: [
+      { status: 200, description: 'It did not help: a turn with the next answers.', schema: 'FeedbackReply' },
+      { status: 204, description: 'Noted.' },
+    ],
     refusals: [400, 401, 404, 413, 415, 429, 503],
     async handle(request, response) {
-      await conversing.addFeedback(visitorOf(request), conversationKey(request), request.body);
+      const turn = await conversing.addFeedback(visitorOf(request), conversationKey(request), request.body);
+      if (turn === undefined) response.status(204).end();
+      else response.json({ turn });
+    },
+  };
+}
+
+function contactRoute(conversing: Conversing): Route {
+  return {
+    method: 'post',
+    path: '/api/conversations/:id/contact',
+    summary: 'Leave an e-mail address or a telephone number, once a person was asked for. It is kept apart.',
+    secured: true,
+    body: 'ContactRequest',
+    replies: [{ status: 204, description: 'Kept until its term.' }],
+    refusals: [400, 401, 404, 413, 415, 429, 503],
+    async handle(request, response) {
+      await conversing.leaveContact(visitorOf(request), conversationKey(request), request.body);
       response.status(204).end();
     },
   };

@@ -73,7 +73,7 @@ describe('sources over HTTP', () => {
     ['/api/sources/page.txt?lines=1&lines=2', 400, 'LINES_INVALID'],
     ['/api/sources/page.txt?lines=99999999999999999999', 400, 'LINES_INVALID'],
     ['/api/sources/page.txt?lines=5-6', 404, 'LINES_UNKNOWN'],
-    ['/api/sources/page.txt?lang=de', 400, 'REQUEST_INVALID'],
+    ['/api/sources/page.txt?lang=nl', 400, 'REQUEST_INVALID'],
     ['/api/sources/none.txt', 404, 'SOURCE_UNKNOWN'],
     ['/api/sources/', 404, 'ROUTE_UNKNOWN'],
     ['/api/sources/%zz', 400, 'REQUEST_REFUSED'],

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { GuichetError } from '../../core/errors.ts';
 import { startRequestSchema } from '../../protocol/conversation.ts';
+import { languages } from '../../protocol/language.ts';
 import type { ServiceContext } from '../context.ts';
 import { parsePayload } from '../parsing.ts';
 import { pathParameter, type Route } from '../route.ts';
@@ -21,7 +22,7 @@ function sourceRoute(context: ServiceContext): Route {
       {
         name: 'lang',
         description: 'Language of the words around it; `fr` by default.',
-        pattern: '^(fr|en)$',
+        pattern: `^(${languages.join('|')})$`,
       },
     ],
     replies: [{ status: 200, description: 'A page for people.', mediaType: 'text/html' }],
