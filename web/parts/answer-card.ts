@@ -1,14 +1,19 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { WidgetMessages } from '../../src/messages/widget.ts';
+import { sayWidget } from '../../src/messages/widget/say.ts';
+import type { Language } from '../../src/protocol/language.ts';
 import type { ServedAnswer, ServedCitation } from '../../src/protocol/turn.ts';
 import { newTabIcon } from './icons.ts';
-import { citationLabel, sourceAddress } from './source-link.ts';
+import { markLanguage } from './mark-language.ts';
+import { citationLabel, publicAddress, sourceAddress } from './source-link.ts';
 
-/** Language of a stored answer that does not state its own. */
-const ANSWER_LANGUAGE = 'fr';
+/** Language of what the corpus says where it does not state its own. */
+export const CORPUS_LANGUAGE = 'fr';
 
 export interface AnswerCardOptions {
-  readonly messages: WidgetMessages;
+  /** Of the words around the answer, which keeps its own. */
+  readonly language: Language;
+  /** Of what the turn says of the answer: its scope and its flaws. */
+  readonly noteLanguage?: Language | undefined;
   /** Origin that serves the sources, without a final slash. */
   readonly server: string;
   /** What stands under the sources, such as the question whether the answer helped. */
@@ -22,17 +27,17 @@ export interface AnswerCardOptions {
  * read, selected and copied there is the source's text and nothing else. Every label stands outside.
  */
 export function answerCard(answer: ServedAnswer, options: AnswerCardOptions): TemplateResult {
-  const { messages, server, footer = nothing } = options;
-  const language = answer.lang ?? ANSWER_LANGUAGE;
+  const { language, footer = nothing } = options;
   return html`
     <article class="card">
-      <p class="verbatim">${messages.verbatim}</p>
-      ${answer.title === undefined ? nothing : titleOf(answer, answer.title, messages)}
-      <div class="text" lang=${language} .textContent=${answer.text}></div>
+      <p class="verbatim">${sayWidget(language, 'verbatim')}</p>
+      ${answer.title === undefined ? nothing : titleView(answer, answer.title, language)}
+      <div class="text" lang=${answer.lang ?? CORPUS_LANGUAGE} .textContent=${answer.text}></div>
+      ${notesView(answer, options)}
       <div class="sources">
-        <p>${messages.source}</p>
+        <p>${sayWidget(language, 'source')}</p>
         <ul role="list">
-          ${answer.citations.map((citation) => html`<li>${sourceLink(citation, server, messages)}</li>`)}
+          ${answer.citations.map((citation) => html`<li>${sourceView(citation, options)}</li>`)}
         </ul>
       </div>
       ${footer}
@@ -41,22 +46,50 @@ export function answerCard(answer: ServedAnswer, options: AnswerCardOptions): Te
 }
 
 /** A reconstructed question is nobody's words but the editors', and says so. */
-function titleOf(
-  { lang = ANSWER_LANGUAGE, titleOrigin }: ServedAnswer,
+function titleView(
+  { lang = CORPUS_LANGUAGE, titleOrigin }: ServedAnswer,
   title: string,
-  messages: WidgetMessages,
+  language: Language,
 ): TemplateResult {
   const origin =
     titleOrigin === 'editorial'
-      ? html`<p class="card-origin">${messages.reconstructedQuestion}</p>`
+      ? html`<p class="card-origin">${sayWidget(language, 'reconstructedQuestion')}</p>`
       : nothing;
   return html`${origin}<h3 class="card-title" lang=${lang}>${title}</h3>`;
 }
 
-function sourceLink(citation: ServedCitation, server: string, messages: WidgetMessages): TemplateResult {
-  const label = citationLabel(citation, messages);
-  return html`<a href=${sourceAddress(server, citation)} target="_blank" rel="noopener"
-    >${label}<span class="unseen"> ${messages.newTab}</span>${newTabIcon}</a>`;
+/** Whom the answer holds for, and what the reader should know of its text. */
+function notesView(
+  { scopeNote, flagNotes = [] }: ServedAnswer,
+  { language, noteLanguage }: AnswerCardOptions,
+): (TemplateResult | typeof nothing)[] {
+  const lang = markLanguage(noteLanguage, language);
+  return [
+    scopeNote === undefined ? nothing : html`<p class="scope" lang=${lang}>${scopeNote}</p>`,
+    flagNotes.length === 0
+      ? nothing
+      : html`<div class="flaws" role="note" lang=${lang}>${flagNotes.map((note) => html`<p>${note}</p>`)}</div>`,
+  ];
+}
+
+/** The lines of the captured page; then, where it is known, the page itself. */
+function sourceView(citation: ServedCitation, { server, language }: AnswerCardOptions): TemplateResult {
+  const { title } = citation;
+  const place = citationLabel(citation, language);
+  const label =
+    title === undefined
+      ? place
+      : html`<span lang=${markLanguage(CORPUS_LANGUAGE, language)}>${title}</span> (${place})`;
+  const address = publicAddress(citation);
+  return html`
+    ${linkView(sourceAddress(server, citation, language), label, language)}
+    ${address === undefined ? nothing : linkView(address, sayWidget(language, 'publicPage'), language)}
+  `;
+}
+
+function linkView(address: string, label: string | TemplateResult, language: Language): TemplateResult {
+  return html`<a href=${address} target="_blank" rel="noopener"
+    >${label}<span class="unseen"> ${sayWidget(language, 'newTab')}</span>${newTabIcon}</a>`;
 }
 
 /** Styles of {@link answerCard}; needs the theme. */
@@ -93,12 +126,36 @@ export const answerCardStyles = css`
     font-weight: 600;
     line-height: 1.35;
     overflow-wrap: anywhere;
+    text-wrap: pretty;
   }
 
   .text {
     padding: 0.8em 0.9375em 0.9em;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
+  }
+
+  .scope {
+    margin: 0 1.08em 0.8em;
+    font-size: 0.875em;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
+  .flaws {
+    margin: 0 1.08em 0.9em;
+    padding-inline-start: 0.75em;
+    border-inline-start: 0.1875em solid var(--g-edge);
+    font-size: 0.875em;
+    overflow-wrap: anywhere;
+  }
+
+  .flaws p {
+    margin: 0;
+  }
+
+  .flaws p + p {
+    margin-top: 0.4em;
   }
 
   .sources {
@@ -121,8 +178,13 @@ export const answerCardStyles = css`
     margin: 0.1em 0 0;
   }
 
+  .sources li + li {
+    margin-top: 0.4em;
+  }
+
   .sources a {
-    display: inline-block;
+    display: block;
+    width: fit-content;
     padding: 0.15em 0;
     color: var(--g-accent);
     text-underline-offset: 0.2em;

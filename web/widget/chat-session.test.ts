@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Problem } from '../../src/protocol/conversation.ts';
+import type { Exchange, Problem } from '../../src/protocol/conversation.ts';
 import type { Turn } from '../../src/protocol/turn.ts';
 import { ChatSession } from './chat-session.ts';
 import type { LinkListener, OpenLink } from './service-link.ts';
@@ -29,6 +29,7 @@ function createFakeLink() {
     answer: (name: string, ...outcomes: unknown[]) => answers.set(name, outcomes),
     up: () => listener?.up(),
     down: () => listener?.down(),
+    tell: (exchange: Exchange) => listener?.exchanged(exchange),
     opened: () => listener !== undefined,
     closed: () => closed,
   };
@@ -36,10 +37,18 @@ function createFakeLink() {
 
 const key = { id: 'c1', token: 'secret' };
 const turn: Turn = { query: 'Quel délai ?', action: 'abstain', answers: [], messages: [] };
-const problem = (retry: boolean): Problem & { ok: false } => ({
-  ok: false,
-  error: { code: 'refused', message: 'Refusé.', remedy: '', retry },
+const exchangeOf = (messageId: string): Exchange => ({
+  messageId,
+  at: '2026-01-01T00:00:00Z',
+  turn,
+  feedback: {},
 });
+const resumed = (...exchanges: Exchange[]) => ({ ok: true, history: { exchanges } });
+const problem = (retry: boolean, code = 'REFUSED'): Problem & { ok: false } => ({
+  ok: false,
+  error: { code, message: 'Refused.', remedy: '', retry },
+});
+const sha256 = 'a'.repeat(64);
 
 /** Lets every promise under way come to its end. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -81,7 +90,7 @@ describe('ChatSession', () => {
     link.up();
     await settle();
     expect(link.names()).toEqual(['start', 'message']);
-    expect(session.state.entries).toHaveLength(2);
+    expect(session.state.entries).toMatchObject([{ text: 'Quel délai ?', turn }]);
   });
 
   it('takes one message at a time', async () => {
@@ -92,17 +101,17 @@ describe('ChatSession', () => {
 
   it('sends a choice, shown by its label', async () => {
     await connect();
-    session.choose('couloir', 'mdv', 'Médecine de ville');
+    session.choose({ facet: 'couloir', value: 'mdv' }, 'Médecine de ville');
     expect(link.requests.at(-1)?.payload).toMatchObject({ choice: { facet: 'couloir', value: 'mdv' } });
-    expect(session.state.entries).toMatchObject([{ kind: 'visitor', text: 'Médecine de ville' }]);
+    expect(session.state.entries).toMatchObject([{ text: 'Médecine de ville' }]);
   });
 
   it('resumes after a lost link and sends what has no turn yet under the same id', async () => {
     await connect();
     session.ask('Quel délai ?');
-    session.rate('a'.repeat(64), true);
+    session.rate(sha256, true);
     await settle();
-    link.answer('resume', { ok: true, history: {} });
+    link.answer('resume', resumed());
     link.answer('message', { ok: true, turn });
     link.answer('feedback', { ok: true });
     link.down();
@@ -113,7 +122,7 @@ describe('ChatSession', () => {
     expect(link.requests[3]?.payload).toEqual(key);
     expect(link.requests[4]?.payload).toEqual(link.requests[1]?.payload);
     expect(session.state).toMatchObject({ link: 'ready', pending: undefined });
-    expect(session.state.feedback['a'.repeat(64)]).toEqual({ useful: true, taken: true });
+    expect(session.state.feedback[sha256]).toEqual({ useful: true, taken: true });
   });
 
   it('goes on in a new conversation where the old one is gone for good', async () => {
@@ -134,7 +143,7 @@ describe('ChatSession', () => {
     session.ask('Quel délai ?');
     link.up();
     await settle();
-    expect(session.state.problem).toBe('Refusé.');
+    expect(session.state.problem).toBe('REFUSED');
     await vi.advanceTimersByTimeAsync(5_000);
     expect(link.names()).toEqual(['start', 'start', 'message']);
     expect(session.state).toMatchObject({ problem: undefined, pending: undefined });
@@ -145,7 +154,7 @@ describe('ChatSession', () => {
     await connect();
     session.ask('Quel délai ?');
     await settle();
-    expect(session.state).toMatchObject({ problem: 'Refusé.', pending: { failed: true } });
+    expect(session.state).toMatchObject({ problem: 'REFUSED', pending: { failed: true } });
     session.retry();
     await settle();
     expect(link.requests[2]?.payload).toEqual(link.requests[1]?.payload);
@@ -156,8 +165,67 @@ describe('ChatSession', () => {
     await connect();
     session.stop();
     expect(link.closed()).toBe(true);
-    link.answer('resume', { ok: true, history: {} });
+    link.answer('resume', resumed());
     await connect();
     expect(link.names()).toEqual(['start', 'resume']);
+  });
+
+  it('shows what was said elsewhere, now and while the link was lost', async () => {
+    await connect();
+    link.tell(exchangeOf('m1'));
+    link.answer('resume', resumed(exchangeOf('m1'), exchangeOf('m2')));
+    link.down();
+    link.up();
+    await settle();
+    expect(session.state.entries.map(({ id }) => id)).toEqual(['m1', 'm2']);
+  });
+
+  it('shows what «Non» leads to, as the service tells of it to every tab', async () => {
+    link.answer('feedback', { ok: true, turn: { ...turn, query: 'Non' } });
+    await connect();
+    session.rate(sha256, false);
+    link.tell({ ...exchangeOf('feedback 0'), turn: { ...turn, query: 'Non' } });
+    await settle();
+    expect(session.state.entries).toMatchObject([{ id: 'feedback 0', text: 'Non' }]);
+    expect(session.state.feedback[sha256]).toEqual({ useful: false, taken: true });
+  });
+
+  describe('with a contact asked for', () => {
+    const contactOf = () => session.state.entries[0]?.contact;
+
+    beforeEach(async () => {
+      await connect();
+      link.tell(exchangeOf('m1'));
+    });
+
+    it('sends it, and again on the next link where nobody acknowledged it', async () => {
+      session.leaveContact('m1', 'a@example.org');
+      await settle();
+      expect(contactOf()?.kind).toBe('sent');
+      link.answer('resume', resumed());
+      link.answer('contact', { ok: true });
+      link.down();
+      link.up();
+      await settle();
+      expect(link.names()).toEqual(['start', 'contact', 'resume', 'contact']);
+      expect(link.requests.at(-1)?.payload).toEqual({ contact: 'a@example.org' });
+      expect(contactOf()).toEqual({ kind: 'taken' });
+    });
+
+    it.each(['CONTACT_REFUSED', 'REQUEST_INVALID'])('tells on %s that it is none', async (code) => {
+      link.answer('contact', problem(false, code));
+      session.leaveContact('m1', 'demain');
+      await settle();
+      expect(contactOf()).toEqual({ kind: 'invalid' });
+      expect(session.state.problem).toBeUndefined();
+    });
+
+    it('tells of any other problem as of a problem', async () => {
+      link.answer('contact', problem(true));
+      session.leaveContact('m1', 'a@example.org');
+      await settle();
+      expect(contactOf()).toBeUndefined();
+      expect(session.state.problem).toBe('REFUSED');
+    });
   });
 });

@@ -1,14 +1,11 @@
-import type { ConversationKey, Language, Problem } from '../../src/protocol/conversation.ts';
-import {
-  type ChatEvent,
-  type ChatState,
-  initialChatState,
-  isWaiting,
-  reduceChat,
-  type SentMessage,
-} from './chat-state.ts';
+import type { ConversationKey, Problem } from '../../src/protocol/conversation.ts';
+import type { Language } from '../../src/protocol/language.ts';
+import type { Choice } from '../../src/protocol/turn.ts';
+import type { ChatEvent, Rating, SentMessage } from './chat-events.ts';
+import { type ChatState, initialChatState, isWaiting, reduceChat } from './chat-state.ts';
 import { createMessageId } from './message-id.ts';
-import type { OpenLink, ServiceLink } from './service-link.ts';
+import type { OpenLink, OutcomeOf, RequestName, RequestOf, ServiceLink } from './service-link.ts';
+import { takeConversation } from './take-conversation.ts';
 
 export interface ChatSessionOptions {
   readonly server: string;
@@ -20,11 +17,14 @@ export interface ChatSessionOptions {
 /** Before asking again for a conversation that the service could not begin just now. */
 const REBIND_DELAY_MS = 3_000;
 
+/** What the service calls a contact that is none: not one that it knows, or nothing like one at all. */
+const NO_CONTACT_CODES: readonly string[] = ['CONTACT_REFUSED', 'REQUEST_INVALID'];
+
 /**
  * One visitor's conversation: turns what the visitor does into requests, and what comes back into state.
  *
- * The key lives in memory only. After a lost link it resumes the same conversation, and the message that
- * had no turn yet is sent again under its id, which the service answers once only.
+ * The key lives in memory only. After a lost link it resumes the same conversation, and what was not
+ * acknowledged is sent again: a message under its id, which the service answers once only.
  */
 export class ChatSession {
   #state: ChatState = initialChatState;
@@ -60,6 +60,7 @@ export class ChatSession {
         clearTimeout(this.#rebinding);
         this.#dispatch({ type: 'lost' });
       },
+      exchanged: (exchange) => this.#dispatch({ type: 'exchanged', exchange }),
     });
   }
 
@@ -76,9 +77,9 @@ export class ChatSession {
     return this.#say({ id: createMessageId(), text }, text);
   }
 
-  /** Sends the choice of an option of a clarifying question, shown by its label. */
-  choose(facet: string | null, value: string, label: string): boolean {
-    return this.#say({ id: createMessageId(), choice: { facet, value } }, label);
+  /** Sends the choice of an option or of a suggestion, shown by its label. */
+  choose(choice: Choice, label: string): boolean {
+    return this.#say({ id: createMessageId(), choice }, label);
   }
 
   /** Sends a message again that was refused for now. */
@@ -89,16 +90,15 @@ export class ChatSession {
 
   /** Takes the visitor's word on an answer; kept for the next link where there is none. */
   rate(sha256: string, useful: boolean): void {
-    this.#dispatch({ type: 'rated', sha256, useful });
-    void this.#sendRating(sha256, useful);
+    const rating = { sha256, useful };
+    this.#dispatch({ type: 'rated', rating });
+    void this.#sendRating(rating);
   }
 
-  async #sendRating(sha256: string, useful: boolean): Promise<void> {
-    if (this.#link === undefined || this.#state.link !== 'ready') return;
-    const outcome = await this.#link.request('feedback', { sha256, useful });
-    if (outcome === undefined || this.#state.feedback[sha256]?.useful !== useful) return;
-    if (outcome.ok) this.#dispatch({ type: 'rating-taken', sha256 });
-    else this.#dispatch({ type: 'rating-refused', sha256, message: outcome.error.message });
+  /** Takes how the visitor can be reached, for the turn that asked for it; kept like a word on an answer. */
+  leaveContact(id: string, contact: string): void {
+    this.#dispatch({ type: 'contact-left', id, contact });
+    void this.#sendContact(id, contact);
   }
 
   #say(request: SentMessage, text: string): boolean {
@@ -110,15 +110,38 @@ export class ChatSession {
 
   /** Sends the pending message, once the conversation is bound. */
   async #send(): Promise<void> {
-    const link = this.#link;
     const pending = this.#state.pending;
-    if (link === undefined || pending === undefined || pending.failed) return;
+    if (this.#link === undefined || pending === undefined || pending.failed) return;
     if (this.#state.link !== 'ready') return this.#bind();
     const { id } = pending.request;
-    const outcome = await link.request('message', pending.request);
+    const outcome = await this.#request('message', pending.request);
     if (outcome === undefined || this.#state.pending?.request.id !== id) return;
     if (outcome.ok) this.#dispatch({ type: 'answered', id, turn: outcome.turn });
-    else this.#dispatch({ type: 'refused', message: outcome.error.message, retry: outcome.error.retry });
+    else this.#dispatch({ type: 'refused', code: outcome.error.code, retry: outcome.error.retry });
+  }
+
+  async #sendRating(rating: Rating): Promise<void> {
+    const outcome = await this.#request('feedback', rating);
+    if (outcome === undefined) return;
+    if (outcome.ok) this.#dispatch({ type: 'rating-taken', rating });
+    else this.#dispatch({ type: 'rating-refused', rating, code: outcome.error.code });
+  }
+
+  async #sendContact(id: string, contact: string): Promise<void> {
+    const outcome = await this.#request('contact', { contact });
+    if (outcome === undefined) return;
+    if (outcome.ok) this.#dispatch({ type: 'contact-taken', id });
+    else if (NO_CONTACT_CODES.includes(outcome.error.code)) this.#dispatch({ type: 'contact-invalid', id });
+    else this.#dispatch({ type: 'contact-refused', id, code: outcome.error.code });
+  }
+
+  /** A request within the conversation; undefined where none is bound, or where the link falls. */
+  async #request<Name extends Exclude<RequestName, 'start' | 'resume'>>(
+    name: Name,
+    payload: RequestOf<Name>,
+  ): Promise<OutcomeOf<Name> | undefined> {
+    if (this.#state.link !== 'ready') return undefined;
+    return this.#link?.request(name, payload);
   }
 
   /** Begins the conversation on a new link, or resumes it. */
@@ -128,44 +151,31 @@ export class ChatSession {
     this.#binding = true;
     this.#attempts += 1;
     const attempt = this.#attempts;
-    const error = await this.#takeConversation(link);
+    const taking = await takeConversation(link, this.#key, this.#options.language);
     if (attempt !== this.#attempts || !this.#binding) return;
     this.#binding = false;
-    if (error === undefined) {
-      this.#dispatch({ type: 'bound' });
-      this.#sendAgain();
-    } else if (error !== 'fell') {
-      this.#bindingRefused(error);
-    }
+    if (taking.kind === 'refused') this.#bindingRefused(taking.error);
+    if (taking.kind !== 'taken') return;
+    this.#key = taking.key;
+    for (const exchange of taking.missed) this.#dispatch({ type: 'exchanged', exchange });
+    this.#dispatch({ type: 'bound' });
+    this.#sendAgain();
   }
 
   /** All that the service has not acknowledged yet. */
   #sendAgain(): void {
     void this.#send();
     for (const [sha256, { useful, taken }] of Object.entries(this.#state.feedback)) {
-      if (!taken) void this.#sendRating(sha256, useful);
+      if (!taken) void this.#sendRating({ sha256, useful });
+    }
+    for (const { id, contact } of this.#state.entries) {
+      if (contact?.kind === 'sent') void this.#sendContact(id, contact.contact);
     }
   }
 
-  async #takeConversation(link: ServiceLink): Promise<Problem['error'] | 'fell' | undefined> {
-    if (this.#key !== undefined) {
-      const outcome = await link.request('resume', this.#key);
-      if (outcome === undefined) return 'fell';
-      if (outcome.ok) return undefined;
-      if (outcome.error.retry) return outcome.error;
-      // Gone for good, as after its term: what is on the page stays, a new conversation goes on from here.
-      this.#key = undefined;
-    }
-    const outcome = await link.request('start', { lang: this.#options.language });
-    if (outcome === undefined) return 'fell';
-    if (!outcome.ok) return outcome.error;
-    this.#key = outcome.key;
-    return undefined;
-  }
-
-  #bindingRefused(error: Problem['error']): void {
-    this.#dispatch({ type: 'binding-refused', message: error.message, retry: error.retry });
-    if (!error.retry) return;
+  #bindingRefused({ code, retry }: Problem['error']): void {
+    this.#dispatch({ type: 'binding-refused', code, retry });
+    if (!retry) return;
     this.#rebinding = setTimeout(() => void this.#bind(), REBIND_DELAY_MS);
   }
 

@@ -1,5 +1,6 @@
-import type { MessageRequest } from '../../src/protocol/conversation.ts';
-import type { Turn } from '../../src/protocol/turn.ts';
+import type { Exchange } from '../../src/protocol/conversation.ts';
+import type { ChatEvent, Rating, SentMessage } from './chat-events.ts';
+import { addExchange, changeEntry, type Entries, type LeftContact } from './entries.ts';
 
 /**
  * Everything that the widget shows, as a fold of what happened: no DOM, no socket, no clock.
@@ -12,20 +13,13 @@ export interface ChatState {
   readonly link: 'closed' | 'connecting' | 'ready' | 'lost';
   /** True from the repair of a lost link to the visitor's next act. */
   readonly restored: boolean;
-  /** What was said, oldest first. */
-  readonly entries: readonly Entry[];
+  readonly entries: Entries;
   readonly pending: PendingMessage | undefined;
-  /** What the service last refused, in its own words; until the visitor's next act. */
+  /** Code of what the service last refused; until the visitor's next act. */
   readonly problem: string | undefined;
   /** The visitor's word on the answers shown, by hash. */
   readonly feedback: Readonly<Record<string, Feedback>>;
 }
-
-export type Entry =
-  | { readonly kind: 'visitor'; readonly id: string; readonly text: string }
-  | { readonly kind: 'turn'; readonly id: string; readonly turn: Turn };
-
-export type SentMessage = MessageRequest & { readonly id: string };
 
 export interface PendingMessage {
   readonly request: SentMessage;
@@ -38,19 +32,6 @@ export interface Feedback {
   /** Whether the service has taken it. */
   readonly taken: boolean;
 }
-
-export type ChatEvent =
-  | { readonly type: 'opened' }
-  | { readonly type: 'bound' }
-  | { readonly type: 'binding-refused'; readonly message: string; readonly retry: boolean }
-  | { readonly type: 'lost' }
-  | { readonly type: 'asked'; readonly request: SentMessage; readonly text: string }
-  | { readonly type: 'answered'; readonly id: string; readonly turn: Turn }
-  | { readonly type: 'refused'; readonly message: string; readonly retry: boolean }
-  | { readonly type: 'retried' }
-  | { readonly type: 'rated'; readonly sha256: string; readonly useful: boolean }
-  | { readonly type: 'rating-taken'; readonly sha256: string }
-  | { readonly type: 'rating-refused'; readonly sha256: string; readonly message: string };
 
 export const initialChatState: ChatState = {
   link: 'closed',
@@ -75,11 +56,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       };
     case 'binding-refused':
       // A binding that may succeed later is tried again, and the message goes with it.
-      return {
-        ...state,
-        problem: event.message,
-        pending: event.retry ? state.pending : failed(state.pending),
-      };
+      return { ...state, problem: event.code, pending: event.retry ? state.pending : failed(state.pending) };
     case 'lost':
       return { ...state, link: 'lost', restored: false };
     case 'asked':
@@ -88,7 +65,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
         restored: false,
         problem: undefined,
         pending: { request: event.request, failed: false },
-        entries: [...state.entries, { kind: 'visitor', id: event.request.id, text: event.text }],
+        entries: [...state.entries, { id: event.request.id, text: event.text }],
       };
     case 'answered':
       if (state.pending?.request.id !== event.id) return state;
@@ -96,23 +73,32 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
         ...state,
         problem: undefined,
         pending: undefined,
-        entries: [...state.entries, { kind: 'turn', id: event.id, turn: event.turn }],
+        entries: changeEntry(state.entries, event.id, { turn: event.turn }),
       };
     case 'refused':
-      return { ...state, problem: event.message, pending: event.retry ? failed(state.pending) : undefined };
+      return { ...state, problem: event.code, pending: event.retry ? failed(state.pending) : undefined };
     case 'retried':
       if (!state.pending?.failed) return state;
       return { ...state, problem: undefined, pending: { ...state.pending, failed: false } };
+    case 'exchanged':
+      return hear(state, event.exchange);
     case 'rated':
-      return rate(state, event.sha256, { useful: event.useful, taken: false });
-    case 'rating-taken': {
-      const given = state.feedback[event.sha256];
-      return given === undefined ? state : rate(state, event.sha256, { ...given, taken: true });
-    }
+      return rate({ ...state, problem: undefined }, event.rating, false);
+    case 'rating-taken':
+      return isCurrent(state, event.rating) ? rate(state, event.rating, true) : state;
     case 'rating-refused': {
-      const { [event.sha256]: _withdrawn, ...feedback } = state.feedback;
-      return { ...state, problem: event.message, feedback };
+      if (!isCurrent(state, event.rating)) return state;
+      const { [event.rating.sha256]: _withdrawn, ...feedback } = state.feedback;
+      return { ...state, problem: event.code, feedback };
     }
+    case 'contact-left':
+      return setContact({ ...state, problem: undefined }, event.id, { kind: 'sent', contact: event.contact });
+    case 'contact-taken':
+      return setContact(state, event.id, { kind: 'taken' });
+    case 'contact-invalid':
+      return setContact(state, event.id, { kind: 'invalid' });
+    case 'contact-refused':
+      return setContact({ ...state, problem: event.code }, event.id, undefined);
   }
 }
 
@@ -120,8 +106,27 @@ function failed(pending: PendingMessage | undefined): PendingMessage | undefined
   return pending && { ...pending, failed: true };
 }
 
-function rate(state: ChatState, sha256: string, feedback: Feedback): ChatState {
-  return { ...state, problem: undefined, feedback: { ...state.feedback, [sha256]: feedback } };
+/** Takes an exchange once, whichever way and however often the service tells of it. */
+function hear(state: ChatState, { feedback, ...exchange }: Exchange): ChatState {
+  const entries = addExchange(state.entries, exchange, state.pending?.request.id);
+  if (entries === state.entries) return state;
+  const given = Object.entries(feedback).map(
+    ([sha256, useful]) => [sha256, { useful, taken: true }] as const,
+  );
+  return { ...state, entries, feedback: { ...Object.fromEntries(given), ...state.feedback } };
+}
+
+function rate(state: ChatState, { sha256, useful }: Rating, taken: boolean): ChatState {
+  return { ...state, feedback: { ...state.feedback, [sha256]: { useful, taken } } };
+}
+
+/** Whether the visitor's word is still the one that the service speaks of. */
+function isCurrent({ feedback }: ChatState, { sha256, useful }: Rating): boolean {
+  return feedback[sha256]?.useful === useful;
+}
+
+function setContact(state: ChatState, id: string, contact: LeftContact | undefined): ChatState {
+  return { ...state, entries: changeEntry(state.entries, id, { contact }) };
 }
 
 /** Whether a message is under way: the next one has to wait. */

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { WidgetMessages } from '../../src/messages/widget.ts';
+import { sayWidget } from '../../src/messages/widget/say.ts';
+import type { Language } from '../../src/protocol/language.ts';
 import { MAX_MESSAGE_LENGTH } from '../../src/protocol/limits.ts';
 import { isSendable, isTooLong, sendsOn } from './composer-rules.ts';
 
 export interface ComposerOptions {
-  readonly messages: WidgetMessages;
+  readonly language: Language;
   readonly draft: string;
   /** Whether the message before still waits for its turn. */
   readonly waiting: boolean;
@@ -15,7 +16,7 @@ export interface ComposerOptions {
 
 /** The field and its button. Nothing is disabled while waiting: focus stays where it is. */
 export function composerView(options: ComposerOptions): TemplateResult {
-  const { messages, draft, waiting, onDraft, onSend } = options;
+  const { language, draft, waiting, onDraft, onSend } = options;
   const tooLong = isTooLong(draft);
   const onInput = (event: InputEvent) => onDraft((event.target as HTMLTextAreaElement).value);
   const onKeydown = (event: KeyboardEvent) => {
@@ -29,20 +30,20 @@ export function composerView(options: ComposerOptions): TemplateResult {
   };
   return html`
     <form class="composer" @submit=${onSubmit}>
-      <label class="unseen" for="question">${messages.inputLabel}</label>
+      <label class="unseen" for="question">${sayWidget(language, 'inputLabel')}</label>
       <textarea
         id="question"
         rows="1"
         autocomplete="off"
-        placeholder=${messages.inputPlaceholder}
+        placeholder=${sayWidget(language, 'inputPlaceholder')}
         aria-invalid=${tooLong ? 'true' : nothing}
         aria-describedby=${tooLong ? 'too-long' : nothing}
         .value=${live(draft)}
         @input=${onInput}
         @keydown=${onKeydown}
       ></textarea>
-      <button type="submit" class="strong" aria-disabled=${waiting || !isSendable(draft)}>${messages.send}</button>
-      <p id="too-long" role="alert">${tooLong ? messages.tooLong(MAX_MESSAGE_LENGTH) : nothing}</p>
+      <button type="submit" class="strong" aria-disabled=${waiting || !isSendable(draft)}>${sayWidget(language, 'send')}</button>
+      <p id="too-long" role="alert">${tooLong ? sayWidget(language, 'tooLong', { max: MAX_MESSAGE_LENGTH }) : nothing}</p>
     </form>
   `;
 }

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { type WidgetMessages, widgetMessages } from '../../src/messages/widget.ts';
-import type { Language } from '../../src/protocol/conversation.ts';
+import { matchLanguage } from '../../src/messages/locales.ts';
+import { sayWidget } from '../../src/messages/widget/say.ts';
+import type { Language } from '../../src/protocol/language.ts';
 import { answerCardStyles } from '../parts/answer-card.ts';
 import { buttonStyles } from '../parts/buttons.ts';
 import { bubbleIcon, crossIcon } from '../parts/icons.ts';
@@ -10,7 +11,11 @@ import { isWaiting, statusOf } from './chat-state.ts';
 import { composerView } from './composer.ts';
 import { isSendable } from './composer-rules.ts';
 import { defaultServer } from './default-server.ts';
+import { noticesView } from './notices.ts';
 import { connectToService } from './service-link.ts';
+import { composerStyles } from './styles/composer.ts';
+import { contactStyles } from './styles/contact.ts';
+import { offersStyles } from './styles/offers.ts';
 import { panelStyles } from './styles/panel.ts';
 import { threadStyles } from './styles/thread.ts';
 import { threadView } from './thread.ts';
@@ -21,8 +26,9 @@ const SPACE_ABOVE_QUESTION_PX = 16;
 /**
  * `<guichet-chat>`: a button that opens the conversation beside the page, in a panel that is not modal.
  *
- * Attributes: `lang` (`fr`, the default, or `en`), `server` (origin of the service; by default the one that
- * the script came from) and `open`. `lang` and `server` hold from the first opening on.
+ * Attributes: `lang` (`fr`, the default, or another language of the interface, with or without a region),
+ * `server` (origin of the service; by default the one that the script came from) and `open`. `lang` and
+ * `server` hold from the first opening on.
  *
  * Until the first opening there is no connection and nothing is stored; the key of the conversation is
  * never stored at all.
@@ -35,7 +41,16 @@ export class GuichetChat extends LitElement {
     draft: { state: true },
   };
 
-  static override styles = [theme, buttonStyles, answerCardStyles, panelStyles, threadStyles];
+  static override styles = [
+    theme,
+    buttonStyles,
+    answerCardStyles,
+    panelStyles,
+    composerStyles,
+    threadStyles,
+    offersStyles,
+    contactStyles,
+  ];
 
   declare open: boolean;
   declare server: string | undefined;
@@ -43,8 +58,10 @@ export class GuichetChat extends LitElement {
   declare private draft: string;
 
   #session: ChatSession | undefined;
-  #entriesShown = 0;
+  /** Messages and turns; both only ever grow in number. */
+  #shown = 0;
   #noticesShown = '';
+  #focused: Element | null = null;
 
   constructor() {
     super();
@@ -64,6 +81,7 @@ export class GuichetChat extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.#focused = this.shadowRoot?.activeElement ?? null;
     if (!this.open || this.#session !== undefined) return;
     this.#session = new ChatSession({
       server: this.#serverOrigin,
@@ -77,19 +95,21 @@ export class GuichetChat extends LitElement {
   protected override updated(): void {
     const state = this.#session?.state;
     if (state === undefined) return;
-    const grown = state.entries.length !== this.#entriesShown;
+    // A button or a form that goes away with what it was for gives the focus to the field.
+    if (this.#focused?.isConnected === false) this.#focus('textarea');
+    const shown = state.entries.length + state.entries.filter(({ turn }) => turn !== undefined).length;
     const notices = `${statusOf(state)} ${state.problem}`;
     // While a message waits, notices come and go below it and must not push it out of sight.
-    if (grown || (state.pending !== undefined && notices !== this.#noticesShown))
+    if (shown !== this.#shown || (state.pending !== undefined && notices !== this.#noticesShown))
       this.#scrollToLastQuestion();
-    this.#entriesShown = state.entries.length;
+    this.#shown = shown;
     this.#noticesShown = notices;
   }
 
   protected override render(): TemplateResult {
-    const messages = widgetMessages[this.#language];
+    const language = this.#language;
     return html`
-      <div class="root" lang=${this.#language}>
+      <div class="root" lang=${language}>
         <button
           type="button"
           class="launcher strong"
@@ -97,32 +117,33 @@ export class GuichetChat extends LitElement {
           aria-expanded=${this.open}
           ?hidden=${this.open}
           @click=${this.#show}
-        >${bubbleIcon}<span>${messages.open}</span></button>
-        ${this.#session === undefined ? nothing : this.#panel(this.#session, messages)}
+        >${bubbleIcon}<span>${sayWidget(language, 'open')}</span></button>
+        ${this.#session === undefined ? nothing : this.#panel(this.#session, language)}
       </div>
     `;
   }
 
-  #panel(session: ChatSession, messages: WidgetMessages): TemplateResult {
+  #panel(session: ChatSession, language: Language): TemplateResult {
     const { state } = session;
     return html`
       <div class="panel" role="dialog" aria-labelledby="title" aria-describedby="disclosure" ?hidden=${!this.open}>
         <div class="head">
-          <h2 id="title">${messages.title}</h2>
-          <button type="button" class="close" @click=${this.#hide}><span>${messages.close}</span>${crossIcon}</button>
+          <h2 id="title">${sayWidget(language, 'title')}</h2>
+          <button type="button" class="close" @click=${this.#hide}><span>${sayWidget(language, 'close')}</span>${crossIcon}</button>
         </div>
         ${threadView({
-          messages,
+          language,
           server: this.#serverOrigin,
           state,
           actions: {
-            choose: (facet, value, label) => session.choose(facet, value, label),
+            choose: (choice, label) => session.choose(choice, label),
             rate: (sha256, useful) => session.rate(sha256, useful),
+            leaveContact: (id, contact) => session.leaveContact(id, contact),
           },
         })}
-        ${this.#notices(session, messages)}
+        ${noticesView({ language, state, onRetry: () => session.retry() })}
         ${composerView({
-          messages,
+          language,
           draft: this.draft,
           waiting: isWaiting(state),
           onDraft: (draft) => {
@@ -134,29 +155,8 @@ export class GuichetChat extends LitElement {
     `;
   }
 
-  /** Both regions are there from the start, empty, as live regions must be to be heard. */
-  #notices(session: ChatSession, messages: WidgetMessages): TemplateResult {
-    const { state } = session;
-    const status = {
-      lost: messages.connectionLost,
-      searching: messages.searching,
-      restored: messages.connectionBack,
-    };
-    const said = statusOf(state);
-    const retry = html`<button type="button" @click=${() => this.#retry(session)}>${messages.retry}</button>`;
-    return html`
-      <div class="notices">
-        <p role="status" data-status=${said ?? nothing}>${said === undefined ? nothing : status[said]}</p>
-        <div role="alert">
-          ${state.problem === undefined ? nothing : html`<p>${state.pending?.failed ? messages.notSent : nothing} ${state.problem}</p>`}
-        </div>
-        ${state.pending?.failed ? retry : nothing}
-      </div>
-    `;
-  }
-
   get #language(): Language {
-    return this.language?.toLowerCase().startsWith('en') ? 'en' : 'fr';
+    return matchLanguage(this.language ?? '') ?? 'fr';
   }
 
   get #serverOrigin(): string {
@@ -166,12 +166,6 @@ export class GuichetChat extends LitElement {
   #send(session: ChatSession): void {
     if (!isSendable(this.draft) || !session.ask(this.draft)) return;
     this.draft = '';
-  }
-
-  /** The button goes away with the problem, so focus moves to the field. */
-  #retry(session: ChatSession): void {
-    session.retry();
-    this.#focus('textarea');
   }
 
   #show = async (): Promise<void> => {

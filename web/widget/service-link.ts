@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
+import type { Exchange } from '../../src/protocol/conversation.ts';
 import type { ServiceEvents, VisitorEvents } from '../../src/protocol/socket.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface LinkListener {
   up(): void;
   /** The link fell, or could not be made. May be said several times in a row. */
   down(): void;
+  /** Something was said in the conversation, here or elsewhere. */
+  exchanged(exchange: Exchange): void;
 }
 
 export type OpenLink = (server: string, listener: LinkListener) => ServiceLink;
@@ -54,6 +57,7 @@ export const connectToService: OpenLink = (server, listener) => {
   socket.on('disconnect', fell);
   socket.on('connect_error', fell);
   socket.on('closing', listener.down);
+  socket.on('exchanged', listener.exchanged);
 
   return {
     async request<Name extends RequestName>(name: Name, payload: RequestOf<Name>) {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The element itself, its button, and the panel's frame: header, notices, field. */
+/** The element itself, its button, and the panel's frame: header and notices. */
 export const panelStyles = css`
   /* Nothing of the page's text styles comes in; its colour scheme does. Sizes follow the visitor's own. */
   :host {
@@ -127,78 +127,6 @@ export const panelStyles = css`
     margin-block-end: 0.7em;
   }
 
-  .composer {
-    display: flex;
-    flex: none;
-    flex-wrap: wrap;
-    gap: 0.6em;
-    align-items: end;
-    margin: 0;
-    padding: 0.75em;
-    border-top: 1px solid var(--g-line);
-  }
-
-  textarea {
-    box-sizing: border-box;
-    flex: 1 1 10em;
-    min-width: 0;
-    height: 2.75em;
-    min-height: 2.75em;
-    max-height: min(9em, 30vh);
-    margin: 0;
-    padding: 0.5625em 0.8em;
-    border: 1px solid var(--g-edge);
-    border-radius: 0.5em;
-    background: var(--g-surface);
-    color: inherit;
-    font: inherit;
-    resize: none;
-    overflow-wrap: anywhere;
-  }
-
-  /* Grows with what is written; elsewhere it shows two lines and scrolls. */
-  @supports (field-sizing: content) {
-    textarea {
-      height: auto;
-      field-sizing: content;
-    }
-  }
-
-  @supports not (field-sizing: content) {
-    textarea {
-      height: 4.25em;
-    }
-  }
-
-  textarea::placeholder {
-    color: var(--g-soft);
-    opacity: 1;
-  }
-
-  textarea:focus-visible {
-    outline-offset: -1px;
-  }
-
-  textarea[aria-invalid='true'] {
-    border-color: var(--g-danger);
-  }
-
-  .composer button {
-    flex: none;
-    min-height: 2.75em;
-  }
-
-  .composer [role='alert'] {
-    flex: 1 0 100%;
-    margin: 0;
-    color: var(--g-danger);
-    font-size: 0.9375em;
-  }
-
-  .composer [role='alert']:empty {
-    position: absolute;
-  }
-
   @media (max-width: 30em), (max-height: 26em) {
     .panel {
       inset: 0;
@@ -213,10 +141,6 @@ export const panelStyles = css`
   @media (max-height: 20em) {
     .head {
       padding-block: 0.15em;
-    }
-
-    .composer {
-      padding: 0.4em;
     }
   }
 

@@ -58,6 +58,14 @@ export const threadStyles = css`
     white-space: pre-wrap;
   }
 
+  /* Belongs to the card below it. */
+  .reply-to {
+    margin: 0.3em 0 0;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+
   .card {
     box-sizing: border-box;
     width: 100%;
@@ -94,17 +102,5 @@ export const threadStyles = css`
 
   .feedback .thanks:empty {
     position: absolute;
-  }
-
-  .clarification {
-    width: 100%;
-  }
-
-  .options {
-    display: flex;
-    flex-direction: column;
-    gap: 0.5em;
-    align-items: start;
-    margin-block-start: 0.6em;
   }
 `;

@@ -1,0 +1,33 @@
+import type { Exchange, MessageRequest } from '../../src/protocol/conversation.ts';
+import type { Turn } from '../../src/protocol/turn.ts';
+
+export type SentMessage = MessageRequest & { readonly id: string };
+
+/** The visitor's word on an answer. */
+export interface Rating {
+  readonly sha256: string;
+  readonly useful: boolean;
+}
+
+/** Everything that can happen to a conversation. `code` is that of a problem; `id` is a message's. */
+export type ChatEvent =
+  | { readonly type: 'opened' }
+  | { readonly type: 'bound' }
+  | { readonly type: 'binding-refused'; readonly code: string; readonly retry: boolean }
+  | { readonly type: 'lost' }
+  | { readonly type: 'asked'; readonly request: SentMessage; readonly text: string }
+  | { readonly type: 'answered'; readonly id: string; readonly turn: Turn }
+  | { readonly type: 'refused'; readonly code: string; readonly retry: boolean }
+  | { readonly type: 'retried' }
+  /** Told by the service: said here, elsewhere, or while the link was lost. */
+  | { readonly type: 'exchanged'; readonly exchange: Exchange }
+  | { readonly type: 'rated'; readonly rating: Rating }
+  /** The turn that «Non» leads to is told like every exchange. */
+  | { readonly type: 'rating-taken'; readonly rating: Rating }
+  | { readonly type: 'rating-refused'; readonly rating: Rating; readonly code: string }
+  | { readonly type: 'contact-left'; readonly id: string; readonly contact: string }
+  | { readonly type: 'contact-taken'; readonly id: string }
+  /** What was written is no contact. */
+  | { readonly type: 'contact-invalid'; readonly id: string }
+  /** For another reason. */
+  | { readonly type: 'contact-refused'; readonly id: string; readonly code: string };

@@ -1,0 +1,47 @@
+import type { Exchange } from '../../src/protocol/conversation.ts';
+import type { Turn } from '../../src/protocol/turn.ts';
+
+/** What was said, oldest first: one entry a message. No two have the same id. */
+export type Entries = readonly Entry[];
+
+export interface Entry {
+  /** Of the message, here and in the service. */
+  readonly id: string;
+  /** The visitor's words, or the label of what was chosen. */
+  readonly text: string;
+  /** Absent until it comes, and for good where the message was refused. */
+  readonly turn?: Turn | undefined;
+  /** What came of the contact asked for in the turn. */
+  readonly contact?: LeftContact | undefined;
+}
+
+export type LeftContact =
+  /** On its way, kept only so that it can be sent again on a new link. */
+  | { readonly kind: 'sent'; readonly contact: string }
+  /** Neither an address nor a number. */
+  | { readonly kind: 'invalid' }
+  | { readonly kind: 'taken' };
+
+export function isKnown(entries: Entries, id: string): boolean {
+  return entries.some((entry) => entry.id === id);
+}
+
+/**
+ * With an exchange that the service tells of. It stands before the message under way, which the service answers after
+ * it; a message known here gets its turn by its own acknowledgement and changes nothing, so that it is shown once.
+ */
+export function addExchange(
+  entries: Entries,
+  { messageId, turn }: Pick<Exchange, 'messageId' | 'turn'>,
+  pendingId: string | undefined,
+): Entries {
+  if (isKnown(entries, messageId)) return entries;
+  const added: Entry = { id: messageId, text: turn.query, turn };
+  const pending = entries.findIndex(({ id }) => id === pendingId);
+  const at = pending === -1 ? entries.length : pending;
+  return [...entries.slice(0, at), added, ...entries.slice(at)];
+}
+
+export function changeEntry(entries: Entries, id: string, change: Partial<Omit<Entry, 'id'>>): Entries {
+  return entries.map((entry) => (entry.id === id ? { ...entry, ...change } : entry));
+}
