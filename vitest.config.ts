@@ -1,19 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
+/** Suites that start processes and kill them. */
+const killed = 'src/**/killed-*.test.ts';
+
 /**
  * Three groups, run together by `npm test`:
- *  - fast: everything beside the source that needs no model, in seconds;
+ *  - fast: everything beside the source that needs no model and no process of its own;
  *  - model: the real transformer on the real corpus;
- *  - whole: the built command line, the running service and a real browser.
+ *  - whole: killed processes, the built command line, the running service and a real browser.
  */
 export default defineConfig({
   test: {
+    // One a core: the default leaves a core of two idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'fast',
           include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'tests/*.test.ts'],
-          exclude: ['**/*.model.test.ts'],
+          exclude: ['**/*.model.test.ts', killed],
           // A few build the real corpus, and two cores run several at once: this ends what hangs, not what waits.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -32,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'whole',
-          include: ['tests/integration/**/*.test.ts', 'tests/browser/**/*.test.ts'],
+          include: [killed, 'tests/integration/**/*.test.ts', 'tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { packageRoot } from '../integration/command-line.ts';
@@ -19,22 +20,22 @@ const SETUP_MS = 600_000;
  * The service on the bundled corpus. Its index stays in the system's temporary folder for the next test file and
  * the next run: the service builds it again by itself once anything that it depends on has changed.
  */
-function serveBundled(env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+export function serveBundled(env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
   const indexFolder = join(tmpdir(), `guichet-browser-index-${process.getuid?.() ?? 0}`);
   return startService({ indexFolder, corpusFolder: bundledCorpus, readyWithinMs: SETUP_MS, env });
 }
 
 /**
- * A service on the bundled corpus and a browser for the tests of a group, whose visits end with each test.
+ * A service and a browser for the tests of a group, whose visits end with each test.
  * @returns what brings a fresh visitor to the page.
  */
 export function useDemo(
-  env: Readonly<Record<string, string>>,
+  serve: () => Promise<ServiceProcess>,
 ): (options?: BrowserContextOptions) => Promise<Visit> {
   let service: ServiceProcess;
   let browser: Browser;
   beforeAll(async () => {
-    [service, browser] = await Promise.all([serveBundled(env), launchChromium()]);
+    [service, browser] = await Promise.all([serve(), launchChromium()]);
   }, SETUP_MS);
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
@@ -71,6 +72,21 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${artefactFolder}/${name}.png` });
 }
 
+/** What axe finds wrong with the page as it stands: its rules, each with the elements that break it. */
+export async function findViolations(page: Page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => target) }));
+}
+
+/** How many pixels of the page, and of the conversation, stand beyond their right edge. */
+export async function findOverflow(page: Page): Promise<{ page: number; log: number }> {
+  const ofPage = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const { log } = widget(page);
+  const ofLog = await log.evaluate((element) => element.scrollWidth - element.clientWidth);
+  return { page: Math.max(0, ofPage), log: ofLog };
+}
+
 /** Presses Tab until `target` has the focus. Fails where the keyboard does not lead there. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 30; presses++) {
@@ -95,10 +111,20 @@ export function widget(page: Page) {
     panel,
     question: panel.getByRole('textbox', { name: 'Votre question' }),
     log: panel.getByRole('log'),
+    /** What the visitor said, and what the assistant replied, each in order; its first word is its own. */
+    visitorBubbles: panel.locator('.visitor .bubble'),
+    turns: panel.locator('.visitor + .assistant'),
     texts: panel.locator('.card .text'),
-    choice: panel.getByRole('group', { name: 'Votre question est-elle l’une de celles-ci ?' }),
+    titles: panel.locator('.card .card-title'),
+    choice: offersOf(panel.getByRole('group', { name: 'Votre question est-elle l’une de celles-ci ?' })),
     sources: panel.locator('.sources').getByRole('link'),
   };
+}
+
+/** A question that the assistant asks back, with what can be replied to it. */
+export function offersOf(group: Locator) {
+  const options = group.getByRole('list', { name: 'Réponses possibles' }).getByRole('button');
+  return { group, options, escapes: group.locator('ul.escapes').getByRole('button') };
 }
 
 /**

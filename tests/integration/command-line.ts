@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
+import { running } from './leftovers.ts';
 
 export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -27,15 +26,6 @@ export interface RunningCommand {
   /** Resolves when the process has ended and its output is complete. */
   readonly result: Promise<CommandResult>;
 }
-
-/** Processes that have not ended: none outlives its test file, whatever fails in it. */
-const running = new Set<ChildProcess>();
-
-afterAll(async () => {
-  const ends = [...running].map((child) => once(child, 'close'));
-  for (const child of running) child.kill('SIGKILL');
-  await Promise.all(ends);
-});
 
 /** Starts the built command line as a user does, in a process of its own, without the settings of this shell. */
 export function startGuichet(args: readonly string[], options: CommandOptions = {}): RunningCommand {

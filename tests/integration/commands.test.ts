@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { turnSchema } from '../../src/protocol/turn.ts';
+import { NONE_OPTION, turnSchema } from '../../src/protocol/turn.ts';
 import { cleanEnvironment, entry, guichet, parseJsonLines } from './command-line.ts';
 import { createIndexedLibrary, type Library } from './library.ts';
 
@@ -185,18 +185,29 @@ describe('ask', () => {
     });
     const { question, options } = turn.clarification!;
     expect(options[0]).toEqual({ value: 'eb269290b480', label: 'Combien coûte l’abonnement ?', count: 1 });
-    expect(options.length).toBeLessThanOrEqual(4);
-    const lines = options.map(({ value, label }) => `  ${value}  ${label}`);
+    expect(options.at(-1)).toEqual({ value: NONE_OPTION, label: 'Aucun de ces choix', count: 0 });
+    expect(options.length).toBeLessThanOrEqual(4 + 1);
+    const lines = options.map(({ label }, i) => `  ${i + 1}. ${label}`);
     expect(text.stdout).toBe(`${[question, ...lines].join('\n')}\n`);
   });
 
-  it('abstains from a blank question and returns a greeting', async () => {
+  it('asks for a question instead of a blank one, and returns a greeting', async () => {
     const [[blank], [greeting]] = await Promise.all([
       runJson<object>('ask', ''),
       runJson<object>('ask', 'Bonjour !'),
     ]);
-    expect(blank).toMatchObject({ query: '', action: 'abstain', answers: [] });
-    expect(greeting).toMatchObject({ query: 'Bonjour !', action: 'smalltalk', answers: [] });
+    expect(blank).toMatchObject({
+      query: '',
+      action: 'smalltalk',
+      answers: [],
+      messages: ['Écrivez votre question et je chercherai la réponse dans la FAQ.'],
+    });
+    expect(greeting).toMatchObject({
+      query: 'Bonjour !',
+      action: 'smalltalk',
+      answers: [],
+      messages: ['Bonjour. Posez votre question, ou choisissez un sujet.'],
+    });
   });
 
   it('prints the answer line for line, its source and the feedback question', async () => {

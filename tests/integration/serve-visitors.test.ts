@@ -10,6 +10,7 @@ import {
   emit,
   openSocket,
   postMessage,
+  readHistory,
   send,
   sendRaw,
   startConversation,
@@ -69,9 +70,7 @@ describe('over HTTP', () => {
     ).json();
     const again = await (await send(url, key, { id: 'm1', text: 'autre chose' })).json();
     expect(again).toEqual(first);
-    const headers = { authorization: `Bearer ${key.token}` };
-    const history = await fetch(`${url}/api/conversations/${key.id}`, { headers });
-    expect(((await history.json()) as { exchanges: unknown[] }).exchanges).toHaveLength(1);
+    expect((await readHistory(url, key)).exchanges).toHaveLength(1);
   });
 
   it('what is no message is refused with its reason and disturbs nobody', async () => {

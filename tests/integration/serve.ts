@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type CommandResult, startGuichet } from './command-line.ts';
+import { type CommandResult, type RunningCommand, startGuichet } from './command-line.ts';
+import { createFolder } from './leftovers.ts';
 
 /** The built service in a process of its own, as a user starts it. */
 export interface ServiceProcess {
   readonly url: string;
+  /** Of its conversation store. */
+  readonly dataFolder: string;
   readonly process: ChildProcess;
   /** Everything printed so far, results and log. */
   logs(): string;
@@ -15,8 +15,11 @@ export interface ServiceProcess {
 }
 
 export interface ServiceOptions {
+  /** Without it, a folder of its own. */
   readonly indexFolder?: string;
   readonly corpusFolder?: string;
+  /** Of the conversation store; without it, a folder of its own. */
+  readonly dataFolder?: string;
   readonly port?: number;
   /** Longest wait for it to be ready; default 90 seconds, in which a small index is built on a busy machine. */
   readonly readyWithinMs?: number;
@@ -29,12 +32,8 @@ const READY = /Guichet is ready: (\S+)/;
 
 /** Starts `guichet serve` on a free port and waits until it says that it is ready. */
 export async function startService(options: ServiceOptions = {}): Promise<ServiceProcess> {
-  const ownFolder =
-    options.indexFolder === undefined ? mkdtempSync(join(tmpdir(), 'guichet-serve-')) : undefined;
-  const removeOwnFolder = (): void => {
-    if (ownFolder !== undefined) rmSync(ownFolder, { recursive: true, force: true });
-  };
-  const command = startServe({ ...options, indexFolder: options.indexFolder ?? ownFolder! });
+  const dataFolder = options.dataFolder ?? createFolder('data');
+  const command = startServe({ ...options, dataFolder });
   const { process: child, output, result } = command;
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -51,21 +50,16 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       clearTimeout(timer);
       reject(new Error(`the service ended with ${status}:\n${output()}`));
     }, reject);
-  }).catch((thrown: unknown) => {
-    removeOwnFolder();
-    throw thrown;
   });
   const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
     child.kill(signal);
-    const { status } = await result;
-    removeOwnFolder();
-    return status;
+    return (await result).status;
   };
-  return { url, process: child, logs: output, stop };
+  return { url, dataFolder, process: child, logs: output, stop };
 }
 
 /** Starts `guichet serve` where it has to refuse, and gives how it ended. */
-export function refusedService(options: ServiceOptions & { indexFolder: string }): Promise<CommandResult> {
+export function refusedService(options: ServiceOptions): Promise<CommandResult> {
   const { process: child, output, result } = startServe(options);
   child.stdout!.on('data', () => {
     // It serves all the same: the kill shows in the status.
@@ -74,9 +68,11 @@ export function refusedService(options: ServiceOptions & { indexFolder: string }
   return result;
 }
 
-function startServe({ indexFolder, corpusFolder, port = 0, env }: ServiceOptions & { indexFolder: string }) {
+function startServe(options: ServiceOptions): RunningCommand {
+  const { indexFolder = createFolder('index'), dataFolder = createFolder('data') } = options;
+  const { corpusFolder, port = 0, env } = options;
   const corpus = corpusFolder === undefined ? [] : ['--corpus', corpusFolder];
   return startGuichet(['serve', '--port', String(port), '--index', indexFolder, ...corpus], {
-    env: env ?? {},
+    env: { GUICHET_DATA: dataFolder, ...env },
   });
 }

@@ -1,6 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
-import { type ConversationKey, conversationKeySchema } from '../../src/protocol/conversation.ts';
+import {
+  type ConversationKey,
+  conversationKeySchema,
+  type History,
+  historySchema,
+  type MessageRequest,
+} from '../../src/protocol/conversation.ts';
 import type { ServiceEvents, VisitorEvents } from '../../src/protocol/socket.ts';
 import { type Turn, turnSchema } from '../../src/protocol/turn.ts';
 
@@ -25,11 +31,33 @@ export function send(url: string, key: ConversationKey, message: object): Promis
   return postMessage(url, key, JSON.stringify(message));
 }
 
-/** One question in a conversation of its own. */
-export async function askOverHttp(url: string, text: string): Promise<Turn> {
-  const response = await send(url, await startConversation(url), { text });
+/** Sends a message that has to be taken. */
+export async function say(url: string, key: ConversationKey, message: MessageRequest): Promise<Turn> {
+  const response = await send(url, key, message);
   if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
   return turnSchema.parse(await response.json());
+}
+
+/** One question in a conversation of its own. */
+export async function askOverHttp(url: string, text: string): Promise<Turn> {
+  return say(url, await startConversation(url), { text });
+}
+
+/** What belongs to a conversation besides its messages: «» is itself, `/export` its copy. */
+export function request(
+  url: string,
+  { id, token }: ConversationKey,
+  { method = 'GET', path = '', body }: { method?: string; path?: string; body?: object } = {},
+): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const sent = body === undefined ? null : JSON.stringify(body);
+  return fetch(`${url}/api/conversations/${id}${path}`, { method, headers, body: sent });
+}
+
+export async function readHistory(url: string, key: ConversationKey): Promise<History> {
+  const response = await request(url, key);
+  if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
+  return historySchema.parse(await response.json());
 }
 
 export type VisitorSocket = Socket<ServiceEvents, VisitorEvents>;
