@@ -9,10 +9,14 @@ export type ValuesOf<Arguments extends MessageValues | undefined> = [Arguments] 
   ? []
   : [values: Arguments];
 
-const formats = new Map<string, IntlMessageFormat>();
+/** An ICU message: as it is written, or parsed beforehand, so that a browser needs no parser. */
+export type Message = string | ReturnType<IntlMessageFormat['getAst']>;
+
+const formats = new Map<Language, Map<Message, IntlMessageFormat>>();
 
 /** The text of a message of a catalogue. Values stand in it to the byte, whatever characters they hold. */
-export function formatMessage(lang: Language, message: string, values: MessageValues = {}): string {
+export function formatMessage(lang: Language, message: Message, values: MessageValues = {}): string {
+  if (typeof message === 'string' && !message.includes('{')) return message;
   const parts = formatOf(lang, message).formatToParts<string>(values);
   return parts.map(({ value }) => value).join('');
 }
@@ -24,17 +28,15 @@ export function joinList(lang: Language, items: readonly string[], kind: 'and' |
 }
 
 /** Parsed once: there are no more messages than the catalogues hold. */
-function formatOf(lang: Language, message: string): IntlMessageFormat {
-  const key = `${lang} ${message}`;
-  let format = formats.get(key);
-  if (format === undefined) {
-    format = parseMessage(lang, message);
-    formats.set(key, format);
-  }
+function formatOf(lang: Language, message: Message): IntlMessageFormat {
+  const known = formats.get(lang) ?? new Map<Message, IntlMessageFormat>();
+  formats.set(lang, known);
+  const format = known.get(message) ?? parseMessage(lang, message);
+  known.set(message, format);
   return format;
 }
 
 /** An ICU message, in which `<` is a character like any other. */
-export function parseMessage(lang: Language, message: string): IntlMessageFormat {
+export function parseMessage(lang: Language, message: Message): IntlMessageFormat {
   return new IntlMessageFormat(message, locales[lang], undefined, { ignoreTag: true });
 }

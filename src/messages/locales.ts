@@ -10,6 +10,16 @@ export const locales: Readonly<Record<Language, string>> = {
   it: 'it-IT',
 };
 
+/** Each language by its own name, for whoever looks for theirs. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  fr: 'Français',
+  en: 'English',
+  es: 'Español',
+  de: 'Deutsch',
+  pt: 'Português',
+  it: 'Italiano',
+};
+
 /** The language of the interface that a BCP 47 tag asks for, whatever its region: `pt-BR` is `pt`. */
 export function matchLanguage(tag: string): Language | undefined {
   // The keys and not the list of the protocol, which would bring its schemas into the browser.

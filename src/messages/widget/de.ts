@@ -1,7 +1,6 @@
 import type { WidgetCatalogue } from './keys.ts';
 
 export const de: WidgetCatalogue = {
-  open: 'Eine Frage stellen',
   close: 'Schließen',
   title: 'FAQ-Assistent',
   conversation: 'Gespräch',
@@ -32,6 +31,36 @@ export const de: WidgetCatalogue = {
   contactInvalid:
     'Geben Sie eine vollständige E-Mail-Adresse oder Telefonnummer ein, zum Beispiel name@example.org oder +33 1 23 45 67 89.',
   contactTaken: 'Danke, Ihre Kontaktdaten sind gespeichert.',
+
+  options: 'Optionen',
+  startOver: 'Neues Gespräch',
+  download: 'Gespräch herunterladen',
+  language: 'Sprache',
+  erase: 'Mein Gespräch löschen',
+  eraseQuestion: 'Dieses Gespräch endgültig löschen?',
+  eraseConfirm: 'Löschen',
+  cancel: 'Abbrechen',
+  erased: 'Das Gespräch ist gelöscht.',
+  eraseFailed: 'Das Gespräch konnte nicht gelöscht werden. Versuchen Sie es in Kürze noch einmal.',
+  starters: 'Für den Anfang',
+  similarQuestions: 'Fragen, die Ihrer ähneln',
+  similarCount:
+    '{count, plural, one {{count} ähnliche Frage, über dem Feld} other {{count} ähnliche Fragen, über dem Feld}}',
+  verify: 'Prüfen',
+  verifying: 'Wird geprüft…',
+  verified: 'Geprüft: Der gezeigte Text ist der der Quelle, Byte für Byte.',
+  verifyDiffers: 'Achtung, der gezeigte Text ist nicht der der Quelle.',
+  verifyImpossible: 'Die Prüfung war nicht möglich.',
+  showMatches: 'Gefundene Wörter hervorheben',
+  matchesFound: '{count, plural, one {{count} Wort hervorgehoben} other {{count} Wörter hervorgehoben}}',
+  matchesNone: 'Kein Wort hervorzuheben.',
+  matchesImpossible: 'Die gefundenen Wörter können im Moment nicht gezeigt werden.',
+  agentName: '{name}, Beratung',
+  agentJoined: '{name} antwortet Ihnen.',
+  agentAwaited: 'Eine Person wird Ihnen antworten.',
+  transcriptTitle: 'Gespräch mit dem FAQ-Assistenten',
+  transcriptSource: 'Quelle: {place}',
+  transcriptHash: 'SHA-256-Prüfsumme: {sha256}',
 
   searching: 'Suche läuft…',
   connectionLost: 'Verbindung verloren. Neuer Versuch läuft…',

@@ -1,7 +1,6 @@
 import type { WidgetCatalogue } from './keys.ts';
 
 export const en: WidgetCatalogue = {
-  open: 'Ask a question',
   close: 'Close',
   title: 'FAQ assistant',
   conversation: 'Conversation',
@@ -32,6 +31,36 @@ export const en: WidgetCatalogue = {
   contactInvalid:
     'Enter a complete email address or phone number, such as name@example.org or +33 1 23 45 67 89.',
   contactTaken: 'Thank you, your contact details have been saved.',
+
+  options: 'Options',
+  startOver: 'New conversation',
+  download: 'Download the conversation',
+  language: 'Language',
+  erase: 'Erase my conversation',
+  eraseQuestion: 'Erase this conversation for good?',
+  eraseConfirm: 'Erase',
+  cancel: 'Cancel',
+  erased: 'The conversation has been erased.',
+  eraseFailed: 'The conversation could not be erased. Try again in a few moments.',
+  starters: 'To begin with',
+  similarQuestions: 'Questions close to what you are writing',
+  similarCount:
+    '{count, plural, one {{count} similar question, above the field} other {{count} similar questions, above the field}}',
+  verify: 'Check',
+  verifying: 'Checking…',
+  verified: 'Checked: the text shown is that of the source, to the byte.',
+  verifyDiffers: 'Beware, the text shown is not that of the source.',
+  verifyImpossible: 'The check could not be made.',
+  showMatches: 'Highlight the words found',
+  matchesFound: '{count, plural, one {{count} word highlighted} other {{count} words highlighted}}',
+  matchesNone: 'No word to highlight.',
+  matchesImpossible: 'The words found cannot be shown at the moment.',
+  agentName: '{name}, support',
+  agentJoined: '{name} is answering you.',
+  agentAwaited: 'A person is going to answer you.',
+  transcriptTitle: 'Conversation with the FAQ assistant',
+  transcriptSource: 'Source: {place}',
+  transcriptHash: 'SHA-256 fingerprint: {sha256}',
 
   searching: 'Searching…',
   connectionLost: 'Connection lost. Trying again…',

@@ -1,7 +1,6 @@
 import type { WidgetCatalogue } from './keys.ts';
 
 export const es: WidgetCatalogue = {
-  open: 'Hacer una pregunta',
   close: 'Cerrar',
   title: 'Asistente de preguntas frecuentes',
   conversation: 'Conversación',
@@ -32,6 +31,36 @@ export const es: WidgetCatalogue = {
   contactInvalid:
     'Escriba una dirección de correo electrónico o un número de teléfono completos, por ejemplo nombre@example.org o +33 1 23 45 67 89.',
   contactTaken: 'Gracias, sus datos de contacto han quedado guardados.',
+
+  options: 'Opciones',
+  startOver: 'Nueva conversación',
+  download: 'Descargar la conversación',
+  language: 'Idioma',
+  erase: 'Borrar mi conversación',
+  eraseQuestion: '¿Borrar definitivamente esta conversación?',
+  eraseConfirm: 'Borrar',
+  cancel: 'Cancelar',
+  erased: 'La conversación se ha borrado.',
+  eraseFailed: 'No se ha podido borrar la conversación. Inténtelo de nuevo dentro de unos instantes.',
+  starters: 'Para empezar',
+  similarQuestions: 'Preguntas parecidas a lo que escribe',
+  similarCount:
+    '{count, plural, one {{count} pregunta parecida, encima del campo} other {{count} preguntas parecidas, encima del campo}}',
+  verify: 'Comprobar',
+  verifying: 'Comprobando…',
+  verified: 'Comprobado: el texto mostrado es el de la fuente, byte a byte.',
+  verifyDiffers: 'Atención, el texto mostrado no es el de la fuente.',
+  verifyImpossible: 'No se ha podido hacer la comprobación.',
+  showMatches: 'Resaltar las palabras encontradas',
+  matchesFound: '{count, plural, one {{count} palabra resaltada} other {{count} palabras resaltadas}}',
+  matchesNone: 'Ninguna palabra que resaltar.',
+  matchesImpossible: 'Las palabras encontradas no se pueden mostrar en este momento.',
+  agentName: '{name}, atención',
+  agentJoined: '{name} le responde.',
+  agentAwaited: 'Una persona le va a responder.',
+  transcriptTitle: 'Conversación con el asistente de preguntas frecuentes',
+  transcriptSource: 'Fuente: {place}',
+  transcriptHash: 'Huella SHA-256: {sha256}',
 
   searching: 'Buscando…',
   connectionLost: 'Conexión perdida. Intentándolo de nuevo…',

@@ -1,7 +1,6 @@
 import type { WidgetCatalogue } from './keys.ts';
 
 export const fr: WidgetCatalogue = {
-  open: 'Poser une question',
   close: 'Fermer',
   title: 'Assistant FAQ',
   conversation: 'Conversation',
@@ -32,6 +31,36 @@ export const fr: WidgetCatalogue = {
   contactInvalid:
     'Écrivez une adresse électronique ou un numéro de téléphone complets, par exemple nom@example.org ou 01\u00a023\u00a045\u00a067\u00a089.',
   contactTaken: 'Merci, vos coordonnées sont enregistrées.',
+
+  options: 'Options',
+  startOver: 'Nouvelle conversation',
+  download: 'Télécharger la conversation',
+  language: 'Langue',
+  erase: 'Effacer ma conversation',
+  eraseQuestion: 'Effacer définitivement cette conversation\u00a0?',
+  eraseConfirm: 'Effacer',
+  cancel: 'Annuler',
+  erased: 'La conversation est effacée.',
+  eraseFailed: 'La conversation n’a pas pu être effacée. Réessayez dans quelques instants.',
+  starters: 'Pour commencer',
+  similarQuestions: 'Questions proches de ce que vous écrivez',
+  similarCount:
+    '{count, plural, one {{count} question proche, au-dessus du champ} other {{count} questions proches, au-dessus du champ}}',
+  verify: 'Vérifier',
+  verifying: 'Vérification en cours…',
+  verified: 'Vérifié\u00a0: le texte affiché est celui de la source, à l’octet près.',
+  verifyDiffers: 'Attention, le texte affiché n’est pas celui de la source.',
+  verifyImpossible: 'La vérification n’a pas pu être faite.',
+  showMatches: 'Surligner les mots trouvés',
+  matchesFound: '{count, plural, one {{count} mot surligné} other {{count} mots surlignés}}',
+  matchesNone: 'Aucun mot à surligner.',
+  matchesImpossible: 'Les mots trouvés ne peuvent pas être affichés pour le moment.',
+  agentName: '{name}, conseil',
+  agentJoined: '{name} vous répond.',
+  agentAwaited: 'Une personne va vous répondre.',
+  transcriptTitle: 'Conversation avec l’assistant FAQ',
+  transcriptSource: 'Source\u00a0: {place}',
+  transcriptHash: 'Empreinte SHA-256\u00a0: {sha256}',
 
   searching: 'Recherche en cours…',
   connectionLost: 'Connexion perdue. Nouvelle tentative en cours…',

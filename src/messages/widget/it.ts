@@ -1,7 +1,6 @@
 import type { WidgetCatalogue } from './keys.ts';
 
 export const it: WidgetCatalogue = {
-  open: 'Fare una domanda',
   close: 'Chiudere',
   title: 'Assistente FAQ',
   conversation: 'Conversazione',
@@ -32,6 +31,36 @@ export const it: WidgetCatalogue = {
   contactInvalid:
     'Scriva un indirizzo e-mail o un numero di telefono completi, per esempio nome@example.org o +33 1 23 45 67 89.',
   contactTaken: 'Grazie, i suoi recapiti sono stati salvati.',
+
+  options: 'Opzioni',
+  startOver: 'Nuova conversazione',
+  download: 'Scarica la conversazione',
+  language: 'Lingua',
+  erase: 'Cancella la mia conversazione',
+  eraseQuestion: 'Cancellare definitivamente questa conversazione?',
+  eraseConfirm: 'Cancella',
+  cancel: 'Annulla',
+  erased: 'La conversazione è stata cancellata.',
+  eraseFailed: 'Non è stato possibile cancellare la conversazione. Riprovi tra qualche istante.',
+  starters: 'Per cominciare',
+  similarQuestions: 'Domande simili a ciò che scrive',
+  similarCount:
+    '{count, plural, one {{count} domanda simile, sopra il campo} other {{count} domande simili, sopra il campo}}',
+  verify: 'Verifica',
+  verifying: 'Verifica in corso…',
+  verified: 'Verificato: il testo mostrato è quello della fonte, byte per byte.',
+  verifyDiffers: 'Attenzione, il testo mostrato non è quello della fonte.',
+  verifyImpossible: 'Non è stato possibile fare la verifica.',
+  showMatches: 'Evidenzia le parole trovate',
+  matchesFound: '{count, plural, one {{count} parola evidenziata} other {{count} parole evidenziate}}',
+  matchesNone: 'Nessuna parola da evidenziare.',
+  matchesImpossible: 'Le parole trovate non possono essere mostrate in questo momento.',
+  agentName: '{name}, assistenza',
+  agentJoined: '{name} le risponde.',
+  agentAwaited: 'Una persona le risponderà.',
+  transcriptTitle: 'Conversazione con l’assistente FAQ',
+  transcriptSource: 'Fonte: {place}',
+  transcriptHash: 'Impronta SHA-256: {sha256}',
 
   searching: 'Ricerca in corso…',
   connectionLost: 'Connessione persa. Nuovo tentativo in corso…',

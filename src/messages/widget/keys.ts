@@ -3,7 +3,6 @@ export type WidgetCatalogue = Readonly<Record<WidgetKey, string>>;
 
 /** Messages with what they take; `undefined` for nothing. */
 export interface WidgetArguments {
-  readonly open: undefined;
   readonly close: undefined;
   readonly title: undefined;
   /** Name of the list of messages, for those who do not see it. */
@@ -44,6 +43,46 @@ export interface WidgetArguments {
   /** Says what is taken, with an example of each. */
   readonly contactInvalid: undefined;
   readonly contactTaken: undefined;
+
+  /** The menu in the head of the panel. */
+  readonly options: undefined;
+  readonly startOver: undefined;
+  readonly download: undefined;
+  readonly language: undefined;
+  readonly erase: undefined;
+  readonly eraseQuestion: undefined;
+  readonly eraseConfirm: undefined;
+  readonly cancel: undefined;
+  readonly erased: undefined;
+  readonly eraseFailed: undefined;
+
+  /** Name of the questions that are offered before anything was said. */
+  readonly starters: undefined;
+  /** Name of the questions of the FAQ that resemble what is being written. */
+  readonly similarQuestions: undefined;
+  readonly similarCount: { readonly count: number };
+
+  /** Re-computes the fingerprint of an answer, and what came of it. */
+  readonly verify: undefined;
+  readonly verifying: undefined;
+  readonly verified: undefined;
+  readonly verifyDiffers: undefined;
+  readonly verifyImpossible: undefined;
+  /** Marks the words of an answer that the question was matched with. */
+  readonly showMatches: undefined;
+  readonly matchesFound: { readonly count: number };
+  readonly matchesNone: undefined;
+  readonly matchesImpossible: undefined;
+
+  /** Above what a person of the support writes; `name` is theirs. */
+  readonly agentName: { readonly name: string };
+  readonly agentJoined: { readonly name: string };
+  readonly agentAwaited: undefined;
+
+  /** Heading of the conversation as a text file, and the lines of each answer there. */
+  readonly transcriptTitle: undefined;
+  readonly transcriptSource: { readonly place: string };
+  readonly transcriptHash: { readonly sha256: string };
 
   readonly searching: undefined;
   readonly connectionLost: undefined;

@@ -1,7 +1,6 @@
 import type { WidgetCatalogue } from './keys.ts';
 
 export const pt: WidgetCatalogue = {
-  open: 'Fazer uma pergunta',
   close: 'Fechar',
   title: 'Assistente de perguntas frequentes',
   conversation: 'Conversa',
@@ -32,6 +31,36 @@ export const pt: WidgetCatalogue = {
   contactInvalid:
     'Escreva um endereço de correio eletrónico ou um número de telefone completos, por exemplo nome@example.org ou +33 1 23 45 67 89.',
   contactTaken: 'Os seus contactos ficaram guardados, agradecemos.',
+
+  options: 'Opções',
+  startOver: 'Nova conversa',
+  download: 'Descarregar a conversa',
+  language: 'Língua',
+  erase: 'Apagar a minha conversa',
+  eraseQuestion: 'Apagar definitivamente esta conversa?',
+  eraseConfirm: 'Apagar',
+  cancel: 'Anular',
+  erased: 'A conversa foi apagada.',
+  eraseFailed: 'Não foi possível apagar a conversa. Tente novamente dentro de instantes.',
+  starters: 'Para começar',
+  similarQuestions: 'Perguntas próximas do que escreve',
+  similarCount:
+    '{count, plural, one {{count} pergunta próxima, acima do campo} other {{count} perguntas próximas, acima do campo}}',
+  verify: 'Verificar',
+  verifying: 'A verificar…',
+  verified: 'Verificado: o texto apresentado é o da fonte, byte a byte.',
+  verifyDiffers: 'Atenção, o texto apresentado não é o da fonte.',
+  verifyImpossible: 'Não foi possível fazer a verificação.',
+  showMatches: 'Realçar as palavras encontradas',
+  matchesFound: '{count, plural, one {{count} palavra realçada} other {{count} palavras realçadas}}',
+  matchesNone: 'Nenhuma palavra a realçar.',
+  matchesImpossible: 'As palavras encontradas não podem ser mostradas neste momento.',
+  agentName: '{name}, apoio',
+  agentJoined: '{name} responde-lhe.',
+  agentAwaited: 'Uma pessoa vai responder-lhe.',
+  transcriptTitle: 'Conversa com o assistente de perguntas frequentes',
+  transcriptSource: 'Fonte: {place}',
+  transcriptHash: 'Impressão SHA-256: {sha256}',
 
   searching: 'A procurar…',
   connectionLost: 'Ligação perdida. A tentar novamente…',

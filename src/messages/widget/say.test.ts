@@ -12,6 +12,8 @@ describeCatalogues('what the widget says', widgetCatalogues, {
     source: { in: ['pt', 'it'], because: 'the same word' },
     no: { in: ['en', 'es', 'it'], because: 'the same word' },
     suggestions: { in: ['fr', 'en'], because: 'the same word' },
+    options: { in: ['fr', 'en'], because: 'the same word' },
+    transcriptSource: { in: ['pt', 'it'], because: 'the same word' },
   },
 });
 

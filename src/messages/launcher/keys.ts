@@ -1,0 +1,2 @@
+/** Messages of the button that opens the chat. */
+export type LauncherKey = 'open' | 'opening' | 'openFailed';
