@@ -19,7 +19,7 @@ export const unreadCover: WordCover = { telling: 0, unmatched: [] };
  * Cosine in the token space below which a word counts as not matched, where the answer does not hold it either. See
  * `docs/measurements.md`, «Words without a match», for what it comes to.
  */
-const UNMATCHED_BELOW = 0.55;
+export const UNMATCHED_BELOW = 0.55;
 
 /** Shorter words are mostly articles and codes. */
 const LEAST_LETTERS = 4;
@@ -78,6 +78,6 @@ function lies(word: Span, { start, end }: Span): boolean {
   return word.start >= start && word.end <= end;
 }
 
-function isTelling({ word }: QueryWord): boolean {
+export function isTelling({ word }: Pick<QueryWord, 'word'>): boolean {
   return word.length >= LEAST_LETTERS && /^\p{L}+$/u.test(word) && !isFunctionWord(stripAccents(word));
 }
