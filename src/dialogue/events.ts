@@ -42,6 +42,8 @@ const topicSchema = z.object({
 const messageId = z.string();
 /** ISO 8601, UTC. */
 const at = z.string();
+/** Name that the visitor sees. */
+const agent = z.string();
 
 export const dialogueEventSchema = z.discriminatedUnion('type', [
   /** The visitor wrote; personal data is masked already. */
@@ -65,6 +67,12 @@ export const dialogueEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('topic-changed'), topic: topicSchema }),
   /** The assistant's turn, which ends what a message led to. */
   z.object({ type: z.literal('turned'), messageId, at, turn: turnSchema }),
+  /** A person took the conversation: what the visitor writes is for them. */
+  z.object({ type: z.literal('agent-took'), at, agent }),
+  /** The person wrote to the visitor. */
+  z.object({ type: z.literal('agent-said'), messageId, at, agent, text: z.string() }),
+  /** The person handed the conversation back to the assistant; or was lost, and the visitor is `waiting` again. */
+  z.object({ type: z.literal('agent-released'), at, waiting: z.boolean() }),
 ]);
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;

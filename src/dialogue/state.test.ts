@@ -36,6 +36,7 @@ describe('the state of a conversation', () => {
     expect(initialState('de')).toEqual({
       lang: 'de',
       turns: 0,
+      attendance: { by: 'assistant' },
       isWaiting: false,
       slots: {},
       topic: undefined,
@@ -102,6 +103,9 @@ describe('the state of a conversation', () => {
       { type: 'said', messageId: 'm1', at, text: 'Quel délai ?', masked: ['email'] },
       { type: 'topic-changed', topic },
       turned({ answers: [served('a')], feedbackQuestion: 'Utile ?' }),
+      { type: 'agent-took', at, agent: 'Zoé' },
+      { type: 'agent-said', messageId: 'a1', at, agent: 'Zoé', text: 'Bonjour.' },
+      { type: 'agent-released', at, waiting: true },
     ];
     const back = events.map((event) => dialogueEventSchema.parse(JSON.parse(JSON.stringify(event))));
     expect(foldEvents('fr', back as DialogueEvent[])).toEqual(foldEvents('fr', events));

@@ -1,6 +1,7 @@
-import type { Exchange } from '../protocol/conversation.ts';
+import type { AgentMessage, Attendance, Exchange } from '../protocol/conversation.ts';
 import type { Language } from '../protocol/language.ts';
 import type { Clarification, Suggestion, Turn } from '../protocol/turn.ts';
+import { reduceAttendance } from './attendance.ts';
 import type { DialogueEvent, Slots, Topic } from './events.ts';
 
 /** What a conversation has come to: a fold of its events, and all that the policy knows of the past. */
@@ -9,7 +10,9 @@ export interface DialogueState {
   readonly lang: Language;
   /** Turns taken. */
   readonly turns: number;
-  /** Whether a person has been asked for. */
+  /** Who answers. */
+  readonly attendance: Attendance;
+  /** Whether a person has been asked for, come or not, and has not handed the conversation back. */
   readonly isWaiting: boolean;
   /** What is known of the visitor. */
   readonly slots: Slots;
@@ -34,6 +37,7 @@ export function initialState(lang: Language): DialogueState {
   return {
     lang,
     turns: 0,
+    attendance: { by: 'assistant' },
     isWaiting: false,
     slots: {},
     topic: undefined,
@@ -50,7 +54,11 @@ export function reduceDialogue(state: DialogueState, event: DialogueEvent): Dial
     case 'picked':
     case 'rated':
     case 'contact-left':
+    case 'agent-said':
       return state;
+    case 'agent-took':
+    case 'agent-released':
+      return afterAttendance(state, event);
     case 'language-changed':
       return { ...state, lang: event.lang };
     case 'slots-changed':
@@ -58,12 +66,17 @@ export function reduceDialogue(state: DialogueState, event: DialogueEvent): Dial
     case 'topic-changed':
       return { ...state, topic: event.topic };
     case 'turned':
-      return afterTurn(state, event.turn as Turn);
+      return afterTurn(afterAttendance(state, event), event.turn as Turn);
   }
 }
 
 export function foldEvents(lang: Language, events: readonly DialogueEvent[]): DialogueState {
   return events.reduce(reduceDialogue, initialState(lang));
+}
+
+function afterAttendance(state: DialogueState, event: DialogueEvent): DialogueState {
+  const attendance = reduceAttendance(state.attendance, event);
+  return { ...state, attendance, isWaiting: attendance.by !== 'assistant' };
 }
 
 function afterTurn(state: DialogueState, turn: Turn): DialogueState {
@@ -73,7 +86,6 @@ function afterTurn(state: DialogueState, turn: Turn): DialogueState {
   return {
     ...state,
     turns: state.turns + 1,
-    isWaiting: state.isWaiting || action === 'handoff',
     offer: {
       clarification: clarification ?? (isAside ? state.offer.clarification : undefined),
       suggestions: suggestions ?? (isAside ? state.offer.suggestions : []),
@@ -102,5 +114,16 @@ export function listExchanges(events: readonly DialogueEvent[]): Exchange[] {
       return useful === undefined ? [] : [[sha256, useful] as const];
     });
     return [{ messageId: event.messageId, at: event.at, turn, feedback: Object.fromEntries(rated) }];
+  });
+}
+
+/** What persons wrote, oldest first, each with the number of exchanges that stand before it. */
+export function listAgentMessages(events: readonly DialogueEvent[]): AgentMessage[] {
+  let after = 0;
+  return events.flatMap((event): AgentMessage[] => {
+    if (event.type === 'turned') after++;
+    if (event.type !== 'agent-said') return [];
+    const { messageId, at, agent: author, text } = event;
+    return [{ messageId, at, author, text, after }];
   });
 }

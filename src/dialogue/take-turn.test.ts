@@ -227,4 +227,71 @@ describe('a person', () => {
     const { messages } = await conversation.say(asked);
     expect(messages[0]).toBe(sayAssistant('fr', 'handoffWaiting'));
   });
+
+  describe('who has the conversation', () => {
+    const took = { type: 'agent-took', at: moment.at, agent: 'Zoé' } as const;
+    const attended = async (settings = generous): Promise<Conversation> => {
+      const conversation = converse(settings);
+      await conversation.say('le dépôt est-il payant');
+      await conversation.say(asked);
+      conversation.events.push(took);
+      return conversation;
+    };
+    const handoff = { online: true, takesContact: false };
+
+    it.each([
+      'le dépôt est-il payant',
+      'bonjour',
+      asked,
+      '1',
+      'non',
+      '???',
+      'Is the portal available in English?',
+    ])('gets the text «%s», for which nothing is searched or said', async (text) => {
+      const conversation = await attended();
+      const parts = { ...createTestParts(faq), searcher: { retrieve: () => Promise.reject(new Error()) } };
+      const taken = await takeTurn(conversation.state, { kind: 'text', text }, moment, parts);
+      const turn = { query: text, action: 'handoff', answers: [], messages: [], handoff, lang: 'fr' };
+      expect(taken!.turn).toEqual(turn);
+      expect(turnSchema.strict().parse(taken!.turn)).toEqual(turn);
+      expect(taken!.events.map(({ type }) => type)).toEqual(['said', 'turned']);
+    });
+
+    it('gets no personal data, and the visitor is told what was masked', async () => {
+      const { query, messages } = await (await attended()).say('Rappelez-moi au 06 12 34 56 78.');
+      expect(query).not.toContain('06 12');
+      expect(messages).toHaveLength(1);
+      expect(messages[0]).toContain('numéro de téléphone');
+    });
+
+    it('leaves choices and «Non» to the assistant', async () => {
+      const conversation = converse(choosy);
+      const { clarification } = await conversation.say('quels frais pour le portail');
+      conversation.events.push(took);
+      const picked = await conversation.pick({ facet: null, value: clarification!.options[0]!.value });
+      expect(picked.action).toBe('answer');
+      expect((await conversation.sayUnhelped()).action).not.toBe('handoff');
+    });
+
+    it('is on the way, says the assistant to a click that asks for one', async () => {
+      const turn = await (await attended()).pick({ facet: '*action', value: 'handoff' });
+      expect(turn).toMatchObject({ handoff, messages: [sayAssistant('fr', 'handoffOnline')] });
+    });
+
+    it('hands it back to the assistant, who searches again and can be asked for a person again', async () => {
+      const conversation = await attended();
+      conversation.events.push({ type: 'agent-released', at: moment.at, waiting: false });
+      expect((await conversation.say('le dépôt est-il payant')).action).toBe('answer');
+      const { messages } = await conversation.say(asked);
+      expect(messages[0]).toBe(sayAssistant('fr', 'handoffNobody'));
+    });
+
+    it('can be lost: the visitor waits again, and the assistant searches meanwhile', async () => {
+      const conversation = await attended();
+      conversation.events.push({ type: 'agent-released', at: moment.at, waiting: true });
+      expect((await conversation.say('le dépôt est-il payant')).action).toBe('answer');
+      const { messages } = await conversation.say(asked);
+      expect(messages[0]).toBe(sayAssistant('fr', 'handoffWaiting'));
+    });
+  });
 });

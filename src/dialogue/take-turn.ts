@@ -1,5 +1,7 @@
 import { detectLanguage } from '../language/detect-language.ts';
 import { sayAssistant } from '../messages/assistant/say.ts';
+import type { PersonalDataKind } from '../privacy/personal-data.ts';
+import type { Language } from '../protocol/language.ts';
 import {
   ACTION_FACET,
   BROWSE_CHOICE,
@@ -45,7 +47,7 @@ export interface TakenTurn {
 
 /**
  * One input in, one turn out. A function of state, input, moment and what the searcher finds: the same ones give the
- * same events.
+ * same events. While a person has the conversation, a text is for them and nothing is searched.
  * @returns undefined for a choice that is not offered.
  */
 export async function takeTurn(
@@ -70,6 +72,7 @@ async function takeText(
 ): Promise<TakenTurn | undefined> {
   const { text, kinds } = maskPersonalData(written, state.lang);
   const said: DialogueEvent = { type: 'said', ...moment, text, masked: kinds };
+  if (state.attendance.by === 'agent') return finish(state, [said], text, passOn(state, kinds), moment);
   const reading = readMessage(text, state, parts.catalogue);
   if (reading.kind === 'pick') {
     const { choice, label } = reading.picked;
@@ -82,8 +85,7 @@ async function takeText(
   const changed: DialogueEvent[] = lang === state.lang ? [] : [{ type: 'language-changed', lang }];
   const before = changed.reduce(reduceDialogue, state);
   const outcome = await respond();
-  const masked = kinds.length > 0 ? [nameMasked(kinds, lang)] : [];
-  const turn = { ...outcome.turn, messages: [...masked, ...outcome.turn.messages] };
+  const turn = { ...outcome.turn, messages: [...noteMasked(kinds, lang), ...outcome.turn.messages] };
   return finish(state, [said, ...changed], text, { ...outcome, turn }, moment);
 
   async function respond(): Promise<Outcome> {
@@ -184,14 +186,28 @@ function smallTalk(state: DialogueState, talk: Smalltalk, parts: DialogueParts):
   };
 }
 
+/** A text to the person who has the conversation: the assistant says nothing but what it masked. */
+function passOn({ lang }: DialogueState, masked: readonly PersonalDataKind[]): Outcome {
+  const handoff = { online: true, takesContact: false };
+  return {
+    turn: { action: 'handoff', answers: [], messages: noteMasked(masked, lang), handoff },
+    events: [],
+  };
+}
+
+function noteMasked(kinds: readonly PersonalDataKind[], lang: Language): string[] {
+  return kinds.length > 0 ? [nameMasked(kinds, lang)] : [];
+}
+
 function handOff(
-  { lang, isWaiting }: DialogueState,
+  { lang, attendance }: DialogueState,
   { isSomebodyOnline, contactDays }: DialogueParts,
 ): Outcome {
-  const online = isSomebodyOnline();
-  const messages = isWaiting
-    ? [sayAssistant(lang, 'handoffWaiting')]
-    : [sayAssistant(lang, online ? 'handoffOnline' : 'handoffNobody')];
+  const online = attendance.by === 'agent' || isSomebodyOnline();
+  const messages =
+    attendance.by === 'nobody'
+      ? [sayAssistant(lang, 'handoffWaiting')]
+      : [sayAssistant(lang, online ? 'handoffOnline' : 'handoffNobody')];
   if (!online) messages.push(sayAssistant(lang, 'handoffContact', { days: contactDays }));
   return {
     turn: { action: 'handoff', answers: [], messages, handoff: { online, takesContact: !online } },

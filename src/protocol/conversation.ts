@@ -33,6 +33,20 @@ export const feedbackRequestSchema = z.strictObject({
 /** How a person can be reached: an e-mail address or a telephone number; checked by the service. */
 export const contactRequestSchema = z.strictObject({ contact: z.string().trim().min(3).max(200) });
 
+/** An answer that a message was replied to with. */
+export const matchesRequestSchema = z.strictObject({
+  messageId: z.string().max(200),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** Places in its text that the words of the message were matched with, in UTF-16 code units, the end excluded. */
+export const matchesSchema = z.object({
+  matches: z.array(z.object({ start: z.int().min(0), end: z.int().min(0) })),
+});
+
+/** Language in which the assistant goes on, until the visitor writes in another one. */
+export const speakRequestSchema = z.strictObject({ lang: languageSchema });
+
 /** What a word on an answer leads to: further answers, where it did not help. */
 export const feedbackReplySchema = z.object({ turn: turnSchema.optional() });
 
@@ -46,11 +60,34 @@ export const exchangeSchema = z.object({
   feedback: z.record(z.string(), z.boolean()),
 });
 
+/** What a person wrote to the visitor. */
+export const agentMessageSchema = z.object({
+  messageId: z.string(),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+  /** Name that the agent goes by. */
+  author: z.string(),
+  text: z.string(),
+  /** Exchanges that stand before it: the message belongs after so many of them. */
+  after: z.int().min(0),
+});
+
+/** Who answers the visitor now. */
+export const attendanceSchema = z.object({
+  /** `nobody`: a person was asked for, and none has taken the conversation yet; the assistant goes on meanwhile. */
+  by: z.enum(['assistant', 'nobody', 'agent']),
+  /** Name of the agent. */
+  agent: z.string().optional(),
+});
+
 export const historySchema = z.object({
   id: z.string(),
   lang: languageSchema,
   startedAt: z.string(),
   exchanges: z.array(exchangeSchema),
+  /** Oldest first. */
+  agentMessages: z.array(agentMessageSchema).default([]),
+  attendance: attendanceSchema.default({ by: 'assistant' }),
 });
 
 /** What a refused request gets, over HTTP and over the socket alike. */
@@ -69,7 +106,10 @@ export type ConversationKey = z.infer<typeof conversationKeySchema>;
 export type MessageRequest = z.infer<typeof messageRequestSchema>;
 export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
 export type ContactRequest = z.infer<typeof contactRequestSchema>;
+export type Matches = z.infer<typeof matchesSchema>;
 export type FeedbackReply = z.infer<typeof feedbackReplySchema>;
 export type Exchange = z.infer<typeof exchangeSchema>;
+export type AgentMessage = z.infer<typeof agentMessageSchema>;
+export type Attendance = z.infer<typeof attendanceSchema>;
 export type History = z.infer<typeof historySchema>;
 export type Problem = z.infer<typeof problemSchema>;

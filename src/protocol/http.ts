@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { historySchema } from './conversation.ts';
-import { servedAnswerSchema } from './turn.ts';
+import { citationSchema, servedAnswerSchema, suggestionSchema } from './turn.ts';
 
 /** What only HTTP carries; everything else crosses the socket in the same shape. */
 
@@ -13,6 +13,18 @@ export const exportSchema = historySchema.extend({
   exportedAt: z.string(),
 });
 
+/**
+ * What stands at each place that an answer cites, read again just now. Whoever wants proof hashes the texts: SHA-256 of
+ * their UTF-8 bytes.
+ */
+export const proofSchema = z.object({
+  sha256: z.string(),
+  places: z.array(z.object({ citation: citationSchema, text: z.string() })).min(1),
+});
+
+/** What can be wanted before anything was said, or while it is written. A question is asked by sending its label. */
+export const suggestionsSchema = z.object({ suggestions: z.array(suggestionSchema) });
+
 /** The process runs. */
 export const healthSchema = z.object({ alive: z.literal(true) });
 
@@ -21,4 +33,6 @@ export const readinessSchema = z.object({ ready: z.boolean(), reason: z.string()
 
 export type StoredAnswer = z.infer<typeof storedAnswerSchema>;
 export type ConversationExport = z.infer<typeof exportSchema>;
+export type Proof = z.infer<typeof proofSchema>;
+export type Suggestions = z.infer<typeof suggestionsSchema>;
 export type Readiness = z.infer<typeof readinessSchema>;

@@ -1,4 +1,6 @@
 import type {
+  AgentMessage,
+  Attendance,
   ContactRequest,
   ConversationKey,
   Exchange,
@@ -36,6 +38,10 @@ export interface VisitorEvents {
 export interface ServiceEvents {
   /** A message of the bound conversation that came another way, with its turn: another tab, another program. */
   exchanged: (exchange: Exchange) => void;
+  /** A person wrote in the bound conversation. */
+  agentSaid: (message: AgentMessage) => void;
+  /** Another one answers from now on. */
+  attended: (attendance: Attendance) => void;
   /** The service is stopping: nothing more is taken; reconnect and resume. */
   closing: () => void;
 }

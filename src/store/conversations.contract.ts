@@ -6,6 +6,7 @@ import { describeContacts } from './contacts.contract.ts';
 import { toHistory } from './conversations.ts';
 import { exchangeEvents, saidEvent } from './events.fixture.ts';
 import { CONVERSATION_TTL_MS, type CreateStore, createSetUp, START } from './store-under-test.fixture.ts';
+import { describeWaiting } from './waiting.contract.ts';
 
 const unknown = { code: 'CONVERSATION_UNKNOWN', kind: 'missing' };
 const refused = { code: 'TOKEN_REFUSED', kind: 'forbidden' };
@@ -32,13 +33,30 @@ export function describeConversationStore(name: string, create: CreateStore): vo
       const { store } = await setUp();
       const key = await store.start('de');
       await store.append(key.id, 0, exchangeEvents('m', 'a'));
-      const { id, lang, startedAt, exchanges } = toHistory(await store.open(key));
+      const said = { messageId: 'a1', at: '2026-01-01T00:00:01.000Z', text: 'Bonjour.' };
+      const [took, words] = [
+        { type: 'agent-took', at: said.at, agent: 'Zoé' },
+        { type: 'agent-said', ...said, agent: 'Zoé' },
+      ] as const;
+      await store.append(key.id, 2, [took, words, ...exchangeEvents('n')]);
+      const { id, lang, startedAt, exchanges, ...agents } = toHistory(await store.open(key));
       expect({ id, lang, startedAt }).toEqual({
         id: key.id,
         lang: 'de',
         startedAt: '2026-01-01T00:00:00.000Z',
       });
-      expect(exchanges.map(({ turn }) => turn.answers.map(({ text }) => text))).toEqual([['a']]);
+      expect(exchanges.map(({ turn }) => turn.answers.map(({ text }) => text))).toEqual([['a'], []]);
+      expect(agents).toEqual({
+        agentMessages: [{ ...said, author: 'Zoé', after: 1 }],
+        attendance: { by: 'agent', agent: 'Zoé' },
+      });
+    });
+
+    it('reads a conversation for who has no token, as its key opens it', async () => {
+      const { store } = await setUp();
+      const key = await store.start('fr');
+      await store.append(key.id, 0, exchangeEvents('m', 'a'));
+      expect(await store.read(key.id)).toEqual(await store.open(key));
     });
 
     it.each(['', 'wrong', 'secret-1', 'é'.repeat(500), '\0'])('refuses the wrong token %j', async (token) => {
@@ -58,6 +76,7 @@ export function describeConversationStore(name: string, create: CreateStore): vo
       const { store } = await setUp();
       await store.start('fr');
       await expect(store.open({ id, token: 'y' })).rejects.toMatchObject(unknown);
+      await expect(store.read(id)).rejects.toMatchObject(unknown);
       await expect(store.append(id, 0, [saidEvent('m', 'a')])).rejects.toMatchObject(unknown);
       await expect(store.leaveContact(id, 'a@example.org')).rejects.toMatchObject(unknown);
       await expect(store.erase(id)).rejects.toMatchObject(unknown);
@@ -82,6 +101,7 @@ export function describeConversationStore(name: string, create: CreateStore): vo
       expect((await store.open(key)).id).toBe(key.id);
       pass(1);
       await expect(store.open(key)).rejects.toMatchObject(unknown);
+      await expect(store.read(key.id)).rejects.toMatchObject(unknown);
       await expect(store.append(key.id, 0, exchangeEvents('late'))).rejects.toMatchObject(unknown);
       await expect(store.leaveContact(key.id, 'a@example.org')).rejects.toMatchObject(unknown);
       await expect(store.erase(key.id)).rejects.toMatchObject(unknown);
@@ -114,5 +134,6 @@ export function describeConversationStore(name: string, create: CreateStore): vo
     describeAppending(setUp);
     describeArchive(setUp);
     describeContacts(setUp);
+    describeWaiting(setUp);
   });
 }

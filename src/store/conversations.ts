@@ -1,5 +1,6 @@
+import { foldAttendance } from '../dialogue/attendance.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
-import { listExchanges } from '../dialogue/state.ts';
+import { listAgentMessages, listExchanges } from '../dialogue/state.ts';
 import type { ConversationKey, History } from '../protocol/conversation.ts';
 import type { Language } from '../protocol/language.ts';
 
@@ -14,6 +15,13 @@ export interface StoredConversation {
   /** Of the last event, or the start. */
   readonly lastSeenAt: number;
   readonly events: readonly DialogueEvent[];
+}
+
+/** A conversation that asks for a person. */
+export interface WaitingConversation {
+  readonly id: string;
+  /** Whether somebody has come. */
+  readonly isTaken: boolean;
 }
 
 /** Where a visitor asked to be called back. */
@@ -56,6 +64,13 @@ export interface ConversationStore extends AsyncDisposable {
    */
   open(key: ConversationKey): Promise<StoredConversation>;
   /**
+   * The conversation with this id, for who may read it without being its visitor. Does not count as use.
+   * @throws GuichetError `STORE_DAMAGED` (integrity) as `open`.
+   */
+  read(id: string): Promise<StoredConversation>;
+  /** Conversations that ask for a person and have not been handed back, those last seen first. */
+  listWaiting(): Promise<readonly WaitingConversation[]>;
+  /**
    * Appends events after the first `expected` ones, all or none, durable once it resolves: true. False where the
    * conversation has moved on meanwhile, by another process or another tab: the caller opens it again.
    * @throws GuichetError `PROOF_BROKEN` (integrity) for a text that does not hash to what its turn states,
@@ -80,5 +95,12 @@ export interface ConversationStore extends AsyncDisposable {
 
 /** The history as its visitor may read it. */
 export function toHistory({ id, lang, startedAt, events }: StoredConversation): History {
-  return { id, lang, startedAt: new Date(startedAt).toISOString(), exchanges: listExchanges(events) };
+  return {
+    id,
+    lang,
+    startedAt: new Date(startedAt).toISOString(),
+    exchanges: listExchanges(events),
+    agentMessages: listAgentMessages(events),
+    attendance: foldAttendance(events),
+  };
 }

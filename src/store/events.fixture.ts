@@ -22,6 +22,18 @@ export function exchangeEvents(messageId: string, ...texts: string[]): DialogueE
   return [saidEvent(messageId, `question ${messageId}`), turnedEvent(messageId, ...texts)];
 }
 
+/** A message that asks for a person, and its turn. */
+export function handoffEvents(messageId: string): DialogueEvent[] {
+  const turned = turnedEvent(messageId);
+  return [
+    saidEvent(messageId, 'une personne'),
+    {
+      ...turned,
+      turn: { ...turned.turn, action: 'handoff', handoff: { online: false, takesContact: true } },
+    },
+  ];
+}
+
 /** An answer with this text, proof included. */
 export function showText(text: string): Shown {
   const sha256 = sha256Of(text);

@@ -1,6 +1,7 @@
 import { compareText, sha256Of } from '../core/text.ts';
+import { foldAttendance } from '../dialogue/attendance.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
-import type { ConversationKey } from '../protocol/conversation.ts';
+import type { Attendance, ConversationKey } from '../protocol/conversation.ts';
 import type { Language } from '../protocol/language.ts';
 import { isToken } from './conversation-token.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   ShownAnswer,
   StoredConversation,
   SweepCount,
+  WaitingConversation,
 } from './conversations.ts';
 import { type EventRecord, listShown, readEvents, recordEvents } from './event-record.ts';
 import { conversationUnknown, messageRepeated, tokenRefused } from './store-faults.ts';
@@ -18,6 +20,7 @@ import { createTerms, type StoreOptions, type Terms } from './store-options.ts';
 /** A conversation with its events as a durable store would write them. */
 interface KeptConversation extends Omit<StoredConversation, 'events'> {
   readonly records: readonly EventRecord[];
+  readonly attendance: Attendance;
 }
 
 /** Conversation store in memory, lost when the process ends: for tests. */
@@ -44,15 +47,28 @@ class MemoryStore implements ConversationStore {
     const now = clock.now();
     const tokenSha256 = sha256Of(key.token);
     const times = { startedAt: now, lastSeenAt: now };
-    this.#conversations.set(key.id, { id: key.id, tokenSha256, lang, ...times, records: [] });
+    const empty = { records: [], attendance: { by: 'assistant' } } as const;
+    this.#conversations.set(key.id, { id: key.id, tokenSha256, lang, ...times, ...empty });
     return key;
   }
 
   async open({ id, token }: ConversationKey): Promise<StoredConversation> {
-    const { records, ...conversation } = this.#find(id);
-    if (!isToken(token, conversation.tokenSha256)) throw tokenRefused();
+    if (!isToken(token, this.#find(id).tokenSha256)) throw tokenRefused();
+    return this.read(id);
+  }
+
+  async read(id: string): Promise<StoredConversation> {
+    const { records, attendance: _, ...conversation } = this.#find(id);
     const bodies = records.map(({ body }) => body);
     return { ...conversation, events: await readEvents(id, bodies, async () => this.#textsByHash()) };
+  }
+
+  async listWaiting(): Promise<readonly WaitingConversation[]> {
+    const end = this.#terms.conversationsEnd();
+    return [...this.#conversations.values()]
+      .filter(({ lastSeenAt, attendance }) => lastSeenAt > end && attendance.by !== 'assistant')
+      .sort((a, b) => b.lastSeenAt - a.lastSeenAt || compareText(a.id, b.id))
+      .map(({ id, attendance }) => ({ id, isTaken: attendance.by === 'agent' }));
   }
 
   async append(id: string, expected: number, events: readonly DialogueEvent[]): Promise<boolean> {
@@ -63,7 +79,8 @@ class MemoryStore implements ConversationStore {
     if (repeatsMessage(all)) throw messageRepeated(id);
     const now = this.#options.clock.now();
     for (const [sha256, text] of texts) this.#archive({ sha256, text, firstServedAt: now });
-    this.#conversations.set(id, { ...conversation, lastSeenAt: now, records: all });
+    const attendance = foldAttendance(events, conversation.attendance);
+    this.#conversations.set(id, { ...conversation, lastSeenAt: now, records: all, attendance });
     return true;
   }
 

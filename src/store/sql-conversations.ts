@@ -1,6 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
+import { foldAttendance } from '../dialogue/attendance.ts';
+import type { DialogueEvent } from '../dialogue/events.ts';
 import { languageSchema } from '../protocol/language.ts';
-import type { StoredConversation } from './conversations.ts';
+import type { StoredConversation, WaitingConversation } from './conversations.ts';
 import { type EventRecord, readEvents } from './event-record.ts';
 import { findTexts } from './sql-archive.ts';
 import type { StoreTables } from './sql-tables.ts';
@@ -60,6 +62,32 @@ export async function insertEvents(
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows !== 1n) throw messageRepeated(conversation);
   }
+}
+
+/** Keeps who answers once these events are appended. */
+export async function changeAttendance(
+  db: Kysely<StoreTables>,
+  id: string,
+  events: readonly DialogueEvent[],
+): Promise<void> {
+  const conversation = db.selectFrom('conversations').select('attendance').where('id', '=', id);
+  const { attendance: before } = await conversation.executeTakeFirstOrThrow();
+  const { by } = foldAttendance(events, { by: before });
+  if (by === before) return;
+  await db.updateTable('conversations').set({ attendance: by }).where('id', '=', id).execute();
+}
+
+/** Conversations that ask for a person, those last seen first. */
+export async function listWaiting(db: Kysely<StoreTables>, expiry: Expiry): Promise<WaitingConversation[]> {
+  const rows = await db
+    .selectFrom('conversations')
+    .select(['id', 'attendance'])
+    .where('attendance', 'in', ['nobody', 'agent'])
+    .where('last_seen_at', '>', expiry)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, attendance }) => ({ id, isTaken: attendance === 'agent' }));
 }
 
 /** The conversation of a row, with all its events and their texts. */

@@ -11,6 +11,7 @@ import type {
   ShownAnswer,
   StoredConversation,
   SweepCount,
+  WaitingConversation,
 } from './conversations.ts';
 import { recordEvents } from './event-record.ts';
 import { findTexts, keepTexts, listShownAnswers, listTexts } from './sql-archive.ts';
@@ -18,9 +19,11 @@ import { eraseContactsUntil, keepContact, listContactsAfter } from './sql-contac
 import {
   advanceConversation,
   type ConversationRow,
+  changeAttendance,
   eraseExpired,
   findConversation,
   insertEvents,
+  listWaiting,
   readConversation,
 } from './sql-conversations.ts';
 import type { StoreTables } from './sql-tables.ts';
@@ -60,7 +63,14 @@ class SqlStore implements ConversationStore {
     const key = { id: ids.next(), token: ids.secret() };
     const now = clock.now();
     const times = { started_at: now, last_seen_at: now };
-    const row = { id: key.id, token_sha256: sha256Of(key.token), lang, ...times, event_count: 0 };
+    const row = {
+      id: key.id,
+      token_sha256: sha256Of(key.token),
+      lang,
+      ...times,
+      event_count: 0,
+      attendance: 'assistant' as const,
+    };
     await this.#write((db) => db.insertInto('conversations').values(row).execute());
     return key;
   }
@@ -71,6 +81,14 @@ class SqlStore implements ConversationStore {
       if (!isToken(token, row.token_sha256)) throw tokenRefused();
       return readConversation(db, row);
     });
+  }
+
+  read(id: string): Promise<StoredConversation> {
+    return this.#read(async (db) => readConversation(db, await this.#find(db, id)));
+  }
+
+  listWaiting(): Promise<readonly WaitingConversation[]> {
+    return listWaiting(this.#engine.db, this.#terms.conversationsEnd());
   }
 
   async append(id: string, expected: number, events: readonly DialogueEvent[]): Promise<boolean> {
@@ -85,6 +103,7 @@ class SqlStore implements ConversationStore {
       }
       await keepTexts(db, texts, now);
       await insertEvents(db, id, expected, shielded);
+      await changeAttendance(db, id, events);
       return true;
     });
   }

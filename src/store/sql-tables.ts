@@ -1,3 +1,5 @@
+import type { Attendance } from '../protocol/conversation.ts';
+
 /** The tables that the migrations make, as the queries see them. Times are milliseconds since 1970, UTC. */
 export interface StoreTables {
   conversations: {
@@ -8,6 +10,8 @@ export interface StoreTables {
     last_seen_at: number;
     /** Events appended, which is the `seq` of the next one. */
     event_count: number;
+    /** Who answers, as the events have it: kept so that those who wait are found without reading all events. */
+    attendance: Attendance['by'];
   };
   events: {
     conversation_id: string;

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { describeConversationStore } from './conversations.contract.ts';
 import type { ConversationStore } from './conversations.ts';
-import { exchangeEvents, saidEvent } from './events.fixture.ts';
+import { exchangeEvents, handoffEvents, saidEvent } from './events.fixture.ts';
 import { createFolder, fileIn, openStore, tamper } from './sqlite-place.fixture.ts';
 import { createSqliteStore } from './sqlite-store.ts';
 
@@ -69,12 +69,14 @@ describe('SQLite store', () => {
     const folder = await createFolder();
     const first = await openStore(folder);
     const key = await first.start('fr');
-    await first.append(key.id, 0, exchangeEvents('1', 'Été.'));
+    await first.append(key.id, 0, [...exchangeEvents('1', 'Été.'), ...handoffEvents('2')]);
     await first.leaveContact(key.id, 'a@example.org');
-    const before = [await first.open(key), await first.listContacts()];
+    const before = [await first.open(key), await first.listContacts(), await first.listWaiting()];
     await first[Symbol.asyncDispose]();
     const second = await openStore(folder);
-    expect([await second.open(key), await second.listContacts()]).toEqual(before);
+    const after = [await second.open(key), await second.listContacts(), await second.listWaiting()];
+    expect(after).toEqual(before);
+    expect(after[2]).toHaveLength(1);
   });
 
   it('can be closed twice', async () => {
@@ -149,6 +151,23 @@ describe('SQLite store', () => {
     await wait(100);
     other.exec('commit');
     expect(await (await opening).listContacts()).toEqual([]);
+  });
+
+  it('finds who waits in a database from before it was kept who answers', async () => {
+    const folder = await createFolder();
+    const first = await openStore(folder);
+    const [waiting, other] = [await first.start('fr'), await first.start('fr')];
+    await first.append(waiting.id, 0, [...handoffEvents('1'), ...exchangeEvents('2', 'a')]);
+    await first.append(other.id, 0, [saidEvent('1', '"action":"handoff"'), ...exchangeEvents('2', 'a')]);
+    await first[Symbol.asyncDispose]();
+    tamper(folder, (database) => {
+      database.exec('drop index conversations_by_attendance');
+      database.exec('alter table conversations drop column attendance');
+      database.exec("delete from kysely_migration where name = '0002-attendance'");
+    });
+    const second = await openStore(folder);
+    expect(await second.listWaiting()).toEqual([{ id: waiting.id, isTaken: false }]);
+    expect((await second.open(waiting)).events).toHaveLength(4);
   });
 
   it('refuses a database of a newer version and leaves it as it was', async () => {

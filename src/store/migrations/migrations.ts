@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely';
 import { conversations } from './0001-conversations.ts';
+import { attendance } from './0002-attendance.ts';
 
 /** All steps to the present tables, applied in order of name. One that was ever released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-conversations': conversations,
+  '0002-attendance': attendance,
 };

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { AgentMessage, Exchange, History } from './conversation.ts';
+import { languageSchema } from './language.ts';
+import { MAX_MESSAGE_LENGTH } from './limits.ts';
+import type { Acknowledge } from './socket.ts';
+
+/**
+ * What crosses the wire between the service and an agent: a person who answers visitors. Agents have a socket.io
+ * namespace of their own; a handshake that is refused gets a `Problem` in the `data` of its `connect_error`.
+ */
+export const AGENTS_NAMESPACE = '/agents';
+
+/**
+ * Longest name, in UTF-16 code units. Control characters, line breaks, halves of characters and marks that turn the
+ * direction of writing would make it look like another one.
+ */
+const MAX_NAME_LENGTH = 60;
+const MISLEADING = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+
+/** The name that visitors see, in its composed form. Connections of one name are one agent. */
+export const agentNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(MAX_NAME_LENGTH)
+  .refine((name) => !MISLEADING.test(name), 'must have no control characters')
+  .transform((name) => name.normalize());
+
+/** The `auth` of a handshake. The key is the one that the service was started with. */
+export const agentHandshakeSchema = z.strictObject({ key: z.string().max(1_000), name: agentNameSchema });
+
+const conversation = z.string().min(1).max(100);
+
+export const queueRequestSchema = z.strictObject({});
+export const takeRequestSchema = z.strictObject({ conversation });
+export const releaseRequestSchema = z.strictObject({ conversation });
+
+/** A message to the visitor; `id`, made by the sender, makes sending repeatable. */
+export const sayRequestSchema = z.strictObject({
+  conversation,
+  id: z.string().min(1).max(100),
+  text: z
+    .string()
+    .max(MAX_MESSAGE_LENGTH)
+    .refine((text) => text.trim() !== '', 'must not be blank'),
+});
+
+/** A conversation that asks for a person. */
+export const queueEntrySchema = z.object({
+  id: z.string(),
+  /** Language that the assistant speaks with the visitor. */
+  lang: languageSchema,
+  /** When a person was asked for, also once one has come. ISO 8601, UTC. */
+  waitingSince: z.string(),
+  /** Who has taken it; absent while nobody has. */
+  agent: z.string().optional(),
+  /** The beginning of what the visitor wrote or picked last, personal data masked. */
+  lastWords: z.string(),
+});
+
+export interface AgentEvents {
+  /** The conversations that ask for a person: the ones last written in, the longest waiting first. */
+  queue: (request: QueueRequest, acknowledge: Acknowledge<{ queue: QueueEntry[] }>) => void;
+  /**
+   * Takes a waiting conversation. From now on the visitor's texts are for the agent and heard as `exchanged`. Taking
+   * what one has already gives the history again.
+   */
+  take: (request: TakeRequest, acknowledge: Acknowledge<{ history: History }>) => void;
+  /** Writes in a conversation that one has taken. A repeated `id` gives the same message again. */
+  say: (request: SayRequest, acknowledge: Acknowledge<{ message: AgentMessage }>) => void;
+  /** Hands a conversation back to the assistant. */
+  release: (request: ReleaseRequest, acknowledge: Acknowledge<object>) => void;
+}
+
+/** What happens in a conversation is told to all connections of the agent who has taken it, and to nobody else. */
+export interface ServiceToAgentEvents {
+  /** The queue is not what it was: ask for it again. */
+  queueChanged: () => void;
+  /** The visitor wrote or picked something. */
+  exchanged: (told: { conversation: string; exchange: Exchange }) => void;
+  /** The agent wrote: the sender hears it too. */
+  agentSaid: (told: { conversation: string; message: AgentMessage }) => void;
+  /** The service is stopping: nothing more is taken; reconnect, and take again. */
+  closing: () => void;
+}
+
+export type AgentHandshake = z.infer<typeof agentHandshakeSchema>;
+export type QueueRequest = z.infer<typeof queueRequestSchema>;
+export type TakeRequest = z.infer<typeof takeRequestSchema>;
+export type SayRequest = z.infer<typeof sayRequestSchema>;
+export type ReleaseRequest = z.infer<typeof releaseRequestSchema>;
+export type QueueEntry = z.infer<typeof queueEntrySchema>;
