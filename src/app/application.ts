@@ -3,6 +3,7 @@ import { systemClock, systemIds } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import { packageRoot } from '../core/package-root.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
+import { createPresence } from '../service/presence.ts';
 import { type RunningService, startService } from '../service/running-service.ts';
 import { createAssistant } from './assistant.ts';
 import { chooseCorpus } from './corpus-choice.ts';
@@ -26,15 +27,16 @@ export async function startApplication(
   // Reading the tokenizer takes longer than opening the index: both at once. A model that cannot be loaded is
   // reported by the first call that needs it.
   embedder.warmUp().catch(() => {});
-  const { indexFolder, messagesPerMinute, allowedOrigins } = settings;
+  const { indexFolder, messagesPerMinute, allowedOrigins, agentKey } = settings;
   const corpusFolder = await chooseCorpus(settings);
   // Before the index, which may take minutes: a store that cannot be written is known at once.
   const store = await openStore(settings, { clock, ids, logger });
+  const presence = createPresence();
   const live = await LiveIndex.start({
     corpusFolder,
     indexFolder,
     embedder,
-    dialogue: dialogueOf(settings),
+    dialogue: dialogueOf(settings, presence.isSomebodyOnline),
     clock,
     ids,
     logger,
@@ -45,10 +47,11 @@ export async function startApplication(
     {
       ...createAssistant(live),
       conversations: store.conversations,
+      presence,
       clock,
       ids,
       logger,
-      settings: { messagesPerMinute, allowedOrigins, webFolder: join(packageRoot, 'dist', 'web') },
+      settings: { messagesPerMinute, allowedOrigins, agentKey, webFolder: join(packageRoot, 'dist', 'web') },
     },
     settings,
   );

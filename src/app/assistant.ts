@@ -2,15 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeUtf8, sha256Of, splitLines } from '../core/text.ts';
 import { isAnswerFileKind } from '../corpus/files.ts';
+import { readCitation } from '../corpus/proof.ts';
 import { toServed } from '../dialogue/serve-answer.ts';
 import { takeTurn } from '../dialogue/take-turn.ts';
+import { welcome } from '../dialogue/welcome.ts';
+import { gatherEvidence } from '../retrieval/evidence.ts';
+import { listMatchedPlaces } from '../retrieval/matched-places.ts';
 import type { ServiceContext } from '../service/context.ts';
 import type { LiveIndex } from './live-index.ts';
 
 /** What the service asks of the engine, over whichever index is live. */
 export function createAssistant(
   live: LiveIndex,
-): Pick<ServiceContext, 'takeTurn' | 'findAnswer' | 'readSource' | 'readiness'> {
+): Pick<
+  ServiceContext,
+  'takeTurn' | 'findAnswer' | 'welcome' | 'suggest' | 'findMatches' | 'readProof' | 'readSource' | 'readiness'
+> {
   return {
     takeTurn: (state, input, moment) => live.use(({ parts }) => takeTurn(state, input, moment, parts)),
 
@@ -18,6 +25,32 @@ export function createAssistant(
       live.use(async ({ index }) => {
         const answer = index.answers.find((candidate) => candidate.sha256 === sha256);
         return answer && toServed(answer, index);
+      }),
+
+    welcome: (lang) => live.use(async ({ parts }) => welcome(lang, parts)),
+
+    suggest: (written, limit) =>
+      live.use(async ({ suggester }) =>
+        suggester()
+          .suggest(written, limit)
+          .map(({ name, title }) => ({ label: title, choice: { facet: null, value: name } })),
+      ),
+
+    findMatches: (question, sha256) =>
+      live.use(async ({ index, embedder }) => {
+        const answer = index.answers.find((candidate) => candidate.sha256 === sha256);
+        return answer && listMatchedPlaces(await gatherEvidence(index, embedder, question, answer));
+      }),
+
+    readProof: (sha256) =>
+      live.use(async ({ index: { answers, corpusFolder } }) => {
+        const citations = answers.find((candidate) => candidate.sha256 === sha256)?.citations;
+        if (citations === undefined) return undefined;
+        const places = citations.map(async (citation) => ({
+          citation,
+          text: readCitation(await readFile(join(corpusFolder, citation.file)), citation),
+        }));
+        return { sha256, places: await Promise.all(places) };
       }),
 
     readSource: (file) =>

@@ -1,13 +1,10 @@
-import type { Embedder } from '../embedding/embedder.ts';
 import { openIndex } from '../indexing/open-index.ts';
 import { createEmbedder } from './embedder.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { dialogueOf, type Settings } from './settings.ts';
 
 /** An index opened for one command, with the model that reads it. */
-export interface OpenedEngine extends Engine, AsyncDisposable {
-  readonly embedder: Embedder;
-}
+export interface OpenedEngine extends Engine, AsyncDisposable {}
 
 /**
  * Opens the index for one command; it is checked against the corpus that it was built from.
@@ -25,7 +22,6 @@ export async function openEngine(settings: Settings): Promise<OpenedEngine> {
     };
     return {
       ...createEngine(index, embedder, dialogueOf(settings)),
-      embedder,
       [Symbol.asyncDispose]: dispose,
     };
   } catch (thrown) {

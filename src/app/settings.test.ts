@@ -88,6 +88,21 @@ describe('settings', () => {
     expect(refusal({ [name]: value }).message).toContain(name);
   });
 
+  it('take a key for agents, without white space around it', () => {
+    expect(readSettings({}).agentKey).toBeUndefined();
+    const key = 'x'.repeat(32);
+    expect(readSettings({ GUICHET_AGENT_KEY: ` ${key}\n` }).agentKey).toBe(key);
+  });
+
+  it.each(['short-secret', '', `secret${' '.repeat(40)}`])(
+    'refuse the key %j and do not repeat it',
+    (key) => {
+      const { message, remedy } = refusal({ GUICHET_AGENT_KEY: key });
+      expect(message).toContain('GUICHET_AGENT_KEY: must have 32 characters at least');
+      expect(message + remedy).not.toContain('secret');
+    },
+  );
+
   it('refuse a misspelt name, which would silently do nothing', () => {
     expect(refusal({ GUICHET_PROT: '80' }).message).toContain('GUICHET_PROT: there is no such setting');
   });

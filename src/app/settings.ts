@@ -31,6 +31,8 @@ export interface Settings {
   readonly contactDays: number;
   readonly messagesPerMinute: number;
   readonly allowedOrigins: readonly string[];
+  /** The secret that agents share, never to be printed; undefined: nobody answers in person. */
+  readonly agentKey: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -86,8 +88,12 @@ const variables = {
         .filter(Boolean),
     )
     .pipe(z.array(origin)),
+  GUICHET_AGENT_KEY: z.string().trim().min(32, 'must have 32 characters at least').optional(),
   GUICHET_LOG_LEVEL: z.enum(logLevels).default('info'),
 };
+
+/** Variables whose values are never repeated. */
+const secrets: ReadonlySet<string> = new Set<keyof typeof variables>(['GUICHET_AGENT_KEY']);
 
 const environmentSchema = z.object(variables);
 
@@ -120,6 +126,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     contactDays: values.GUICHET_CONTACT_DAYS,
     messagesPerMinute: values.GUICHET_MESSAGES_PER_MINUTE,
     allowedOrigins: Object.freeze(values.GUICHET_ALLOWED_ORIGINS),
+    agentKey: values.GUICHET_AGENT_KEY,
     logLevel: values.GUICHET_LOG_LEVEL,
   });
 }
@@ -129,9 +136,12 @@ export function policyOf({ minProbability, minChoiceProbability }: Settings): Po
   return { ...defaultPolicySettings, minProbability, minChoiceProbability };
 }
 
-/** What the settings make of the dialogue. Nobody answers in person yet. */
-export function dialogueOf(settings: Settings): DialogueSetup {
-  return { settings: policyOf(settings), isSomebodyOnline: () => false, contactDays: settings.contactDays };
+/** What the settings make of the dialogue. Only the service knows of somebody who could answer in person. */
+export function dialogueOf(
+  settings: Settings,
+  isSomebodyOnline: DialogueSetup['isSomebodyOnline'] = () => false,
+): DialogueSetup {
+  return { settings: policyOf(settings), isSomebodyOnline, contactDays: settings.contactDays };
 }
 
 function isOrigin(value: string): boolean {
@@ -143,6 +153,7 @@ function describeIssue(
   environment: Readonly<Record<string, string | undefined>>,
 ): string {
   const name = String(issue.path[0]);
+  if (secrets.has(name)) return `${name}: ${issue.message}`;
   return `${name}: ${issue.message}, got ${JSON.stringify(environment[name] ?? '')}`;
 }
 

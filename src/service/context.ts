@@ -2,8 +2,12 @@ import type { Clock, Ids } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DialogueState } from '../dialogue/state.ts';
 import type { Moment, TakenTurn, VisitorInput } from '../dialogue/take-turn.ts';
-import type { StoredAnswer } from '../protocol/http.ts';
+import type { Proof, StoredAnswer } from '../protocol/http.ts';
+import type { Language } from '../protocol/language.ts';
+import type { Suggestion } from '../protocol/turn.ts';
+import type { MatchedPlace } from '../retrieval/matched-places.ts';
 import type { ConversationStore } from '../store/conversations.ts';
+import type { Presence } from './presence.ts';
 
 /** Settings of the service, read and checked before it starts. */
 export interface ServiceSettings {
@@ -14,7 +18,9 @@ export interface ServiceSettings {
   readonly messagesPerMinute: number;
   /** Origins (`https://www.example.org`) besides the service's own whose pages may use it. */
   readonly allowedOrigins: readonly string[];
-  /** Folder with `index.html`, `demo.css` and `widget.js`. */
+  /** The secret that agents share; undefined: nobody answers in person. */
+  readonly agentKey: string | undefined;
+  /** Folder with the demo pages, `widget.js` and `widget-panel.js`. */
   readonly webFolder: string;
 }
 
@@ -27,6 +33,17 @@ export interface ServiceContext {
   takeTurn(state: DialogueState, input: VisitorInput, moment: Moment): Promise<TakenTurn | undefined>;
   /** A stored answer by its full hash, as it would be served; undefined when unknown. */
   findAnswer(sha256: string): Promise<StoredAnswer | undefined>;
+  /** What can be wanted before anything was said. */
+  welcome(lang: Language): Promise<readonly Suggestion[]>;
+  /** Questions of the FAQ that somebody may be writing, best first. */
+  suggest(written: string, limit: number): Promise<readonly Suggestion[]>;
+  /** Places in a stored answer that a question was matched with; undefined for an unknown answer. */
+  findMatches(question: string, sha256: string): Promise<readonly MatchedPlace[] | undefined>;
+  /**
+   * A stored answer read again from the lines of the files that its citations name, whatever stands there now; undefined
+   * when unknown.
+   */
+  readProof(sha256: string): Promise<Proof | undefined>;
   /**
    * Lines of a corpus file as captured, proved against the index; undefined for a file that is no corpus file.
    * `file` comes from the outside as it is: the context looks it up and never joins it to a path.
@@ -35,6 +52,8 @@ export interface ServiceContext {
   /** Whether questions can be answered now. `reason` is public. */
   readiness(): { readonly ready: true } | { readonly ready: false; readonly reason: string };
   readonly conversations: ConversationStore;
+  /** Whether a person could take over is asked by `takeTurn` too. */
+  readonly presence: Presence;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;

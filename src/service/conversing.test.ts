@@ -22,6 +22,7 @@ import {
   turnFor,
   WHICH,
 } from './fake-context.fixture.ts';
+import { createJournal } from './journal.ts';
 
 /** What both HTTP and the socket rest on: what is appended, in which order, and what is told of it. */
 
@@ -31,10 +32,11 @@ const visitor = { address: '192.0.2.1' };
 async function begin(options: FakeOptions = {}) {
   const fake = createFakeContext({ ...options, settings: { messagesPerMinute: 10_000 } });
   const { conversations: store } = fake.context;
-  const conversing = createConversing(fake.context);
+  const journal = createJournal(fake.context);
+  const conversing = createConversing(fake.context, journal);
   const key = await conversing.start(visitor, {});
   const heard: string[] = [];
-  conversing.onExchange((_conversation, { messageId }) => void heard.push(messageId));
+  journal.onNews(({ exchanges }) => void heard.push(...idsOf(exchanges)));
   const events = async (): Promise<readonly DialogueEvent[]> => (await store.open(key)).events;
   return {
     ...fake,
@@ -235,9 +237,10 @@ describe('beside another process', () => {
 
   it('a message that both get is answered once, with the same turn', async () => {
     const { context, key, asked, types } = await begin();
-    const processes = [createConversing(context), createConversing(context)];
+    const journals = [createJournal(context), createJournal(context)];
+    const processes = journals.map((journal) => createConversing(context, journal));
     const heard: string[] = [];
-    for (const process of processes) process.onExchange((_, { messageId }) => void heard.push(messageId));
+    for (const journal of journals) journal.onNews(({ exchanges }) => void heard.push(...idsOf(exchanges)));
     const request = { id: 'm', text: 'x' };
     const turns = await Promise.all(processes.map((process) => process.message(visitor, key, request)));
     expect(turns).toEqual([turnFor('x'), turnFor('x')]);

@@ -6,28 +6,27 @@ import { sayWidget } from '../messages/widget/say.ts';
 import { isContact } from '../privacy/contact.ts';
 import type {
   ConversationKey,
-  Exchange,
   FeedbackRequest,
   History,
+  Matches,
   MessageRequest,
 } from '../protocol/conversation.ts';
 import {
   contactRequestSchema,
   conversationKeySchema,
   feedbackRequestSchema,
-  MAX_MESSAGE_LENGTH,
+  matchesRequestSchema,
   messageRequestSchema,
+  speakRequestSchema,
   startRequestSchema,
 } from '../protocol/conversation.ts';
 import type { Turn } from '../protocol/turn.ts';
 import type { StoredConversation } from '../store/conversations.ts';
 import { toHistory } from '../store/conversations.ts';
 import type { ServiceContext } from './context.ts';
+import { type Addition, conversationFull, createJournal, type Journal, MAX_EXCHANGES } from './journal.ts';
 import { createLimits, type Spending } from './limits.ts';
-import { parsePayload } from './parsing.ts';
-import { createSequence } from './sequence.ts';
-
-export type ExchangeListener = (conversation: string, exchange: Exchange) => void;
+import { parsePayload, parseWords } from './parsing.ts';
 
 /** Who asks: the address that the connection comes from. */
 export interface Visitor {
@@ -60,26 +59,32 @@ export interface Conversing {
    * @throws GuichetError `CONTACT_REFUSED` or `CONTACT_NOT_ASKED` (input).
    */
   leaveContact(visitor: Visitor, key: unknown, request: unknown): Promise<void>;
-  /** Calls the listener with every exchange once it is durable, whichever way its message came. */
-  onExchange(listener: ExchangeListener): void;
+  /**
+   * Places in an answer shown that its message was matched with. Costs what a message costs, and keeps nothing.
+   * @throws GuichetError `ANSWER_NOT_SHOWN` for an answer that did not reply to that message.
+   */
+  findMatches(visitor: Visitor, key: unknown, request: unknown): Promise<Matches['matches']>;
+  /** From now on the assistant speaks this language, until the visitor writes in another one. */
+  speak(visitor: Visitor, key: unknown, request: unknown): Promise<void>;
   erase(visitor: Visitor, key: unknown): Promise<void>;
-  /** From now on nothing new is taken; resolves when the turns in flight are done: false if not in time. */
-  close(timeoutMs: number): Promise<boolean>;
 }
 
-export function createConversing(context: ServiceContext): Conversing {
-  return new SharedConversing(context);
+/** @param journal is shared with the agents, who write in the same conversations. */
+export function createConversing(
+  context: ServiceContext,
+  journal: Journal = createJournal(context),
+): Conversing {
+  return new SharedConversing(context, journal);
 }
 
 class SharedConversing implements Conversing {
   readonly #context: ServiceContext;
   readonly #limits;
-  readonly #turns = createSequence();
-  readonly #listeners: ExchangeListener[] = [];
-  #closing = false;
+  readonly #journal: Journal;
 
-  constructor(context: ServiceContext) {
+  constructor(context: ServiceContext, journal: Journal) {
     this.#context = context;
+    this.#journal = journal;
     this.#limits = createLimits(context.settings.messagesPerMinute);
   }
 
@@ -95,21 +100,21 @@ class SharedConversing implements Conversing {
     await this.#admit(visitor, 'other');
     const parsedKey = parsePayload(conversationKeySchema, key, 'conversation key');
     // In turn with the messages: what is not in the history yet is heard of by whoever follows from here on.
-    return this.#turns.run(parsedKey.id, async () => toHistory(await this.#open(parsedKey)));
+    return toHistory(await this.#journal.read(parsedKey.id, () => this.#open(parsedKey)));
   }
 
   async message(visitor: Visitor, key: unknown, payload: unknown): Promise<Turn> {
     await this.#admit(visitor, 'message');
     const parsedKey = parsePayload(conversationKeySchema, key, 'conversation key');
-    const request = parseMessage(payload);
-    return this.#turns.run(parsedKey.id, () => this.#takeTurn(parsedKey, request));
+    const request = parseWords(messageRequestSchema, payload, 'message');
+    return this.#takeTurn(parsedKey, request);
   }
 
   async addFeedback(visitor: Visitor, key: unknown, payload: unknown): Promise<Turn | undefined> {
     await this.#admit(visitor, 'other');
     const parsedKey = parsePayload(conversationKeySchema, key, 'conversation key');
     const request = parsePayload(feedbackRequestSchema, payload, 'feedback');
-    return this.#turns.run(parsedKey.id, () => this.#takeFeedback(parsedKey, request));
+    return this.#takeFeedback(parsedKey, request);
   }
 
   async leaveContact(visitor: Visitor, key: unknown, payload: unknown): Promise<void> {
@@ -117,35 +122,48 @@ class SharedConversing implements Conversing {
     const parsedKey = parsePayload(conversationKeySchema, key, 'conversation key');
     const { contact } = parsePayload(contactRequestSchema, payload, 'contact');
     if (!isContact(contact)) throw contactRefused();
-    await this.#turns.run(parsedKey.id, () => this.#keepContact(parsedKey, contact));
+    await this.#keepContact(parsedKey, contact);
   }
 
-  onExchange(listener: ExchangeListener): void {
-    this.#listeners.push(listener);
+  async findMatches(visitor: Visitor, key: unknown, payload: unknown): Promise<Matches['matches']> {
+    await this.#admit(visitor, 'message');
+    const parsedKey = parsePayload(conversationKeySchema, key, 'conversation key');
+    const { messageId, sha256 } = parsePayload(matchesRequestSchema, payload, 'request');
+    const { events } = await this.#open(parsedKey);
+    const turn = listExchanges(events).find((exchange) => exchange.messageId === messageId)?.turn;
+    const shown = turn?.answers.find((answer) => answer.sha256 === sha256);
+    if (turn === undefined || shown === undefined) throw answerNotShown(sha256);
+    const matches = await this.#context.findMatches(shown.replyTo ?? turn.query, sha256);
+    if (matches === undefined) throw answerNotShown(sha256);
+    return [...matches];
+  }
+
+  async speak(visitor: Visitor, key: unknown, payload: unknown): Promise<void> {
+    await this.#admit(visitor, 'other');
+    const parsedKey = parsePayload(conversationKeySchema, key, 'conversation key');
+    const { lang } = parsePayload(speakRequestSchema, payload, 'request');
+    await this.#converse(parsedKey, async (conversation) => {
+      const isSpoken = foldEvents(conversation.lang, conversation.events).lang === lang;
+      return { events: isSpoken ? [] : [{ type: 'language-changed', lang }], result: undefined };
+    });
   }
 
   async erase(visitor: Visitor, key: unknown): Promise<void> {
     await this.#admit(visitor, 'other');
-    const { id } = await this.#open(key);
-    await this.#context.conversations.erase(id);
-    this.#context.logger.debug({ conversation: id }, 'conversation erased');
-  }
-
-  close(timeoutMs: number): Promise<boolean> {
-    this.#closing = true;
-    return this.#turns.settle(timeoutMs);
+    const conversation = await this.#open(parsePayload(conversationKeySchema, key, 'conversation key'));
+    await this.#journal.erase(conversation);
+    this.#context.logger.debug({ conversation: conversation.id }, 'conversation erased');
   }
 
   async #admit({ address }: Visitor, spending: Spending): Promise<void> {
     await this.#limits.spend(spending, address);
-    if (this.#closing) throw serviceStopping();
+    this.#journal.admit();
   }
 
-  #open(key: unknown): Promise<StoredConversation> {
-    return this.#context.conversations.open(parsePayload(conversationKeySchema, key, 'conversation key'));
+  #open(key: ConversationKey): Promise<StoredConversation> {
+    return this.#context.conversations.open(key);
   }
 
-  /** Runs alone within its conversation, so the events that it reads are complete, but for another process's. */
   #takeTurn(key: ConversationKey, request: MessageRequest): Promise<Turn> {
     const { ids } = this.#context;
     const messageId = request.id ?? ids.next();
@@ -153,8 +171,9 @@ class SharedConversing implements Conversing {
       'text' in request ? { kind: 'text', text: request.text } : { kind: 'choice', choice: request.choice };
     return this.#converse(key, async (conversation) => {
       const known = listExchanges(conversation.events).find((exchange) => exchange.messageId === messageId);
-      if (known !== undefined) return { events: [], turn: known.turn };
-      return this.#respond(conversation, input, messageId);
+      if (known !== undefined) return { events: [], result: known.turn };
+      const { events, turn } = await this.#respond(conversation, input, messageId);
+      return { events, result: turn };
     });
   }
 
@@ -170,19 +189,19 @@ class SharedConversing implements Conversing {
       const at = new Date(clock.now()).toISOString();
       const isSaid = shown.feedback[sha256] === useful;
       const rated: DialogueEvent[] = isSaid ? [] : [{ type: 'rated', at, sha256, useful }];
-      if (useful) return { events: rated, turn: undefined };
+      if (useful) return { events: rated, result: undefined };
       // Once for each time that the answer was shown: asked again, it may be shown again.
       const messageId = `feedback ${place} ${sha256}`;
       const known = exchanges.find((exchange) => exchange.messageId === messageId);
       // Only of what was shown last it can be said what comes next. A full conversation still takes the word.
       const isLast = place === exchanges.length - 1;
       if (known !== undefined || !isLast || exchanges.length >= MAX_EXCHANGES) {
-        return { events: rated, turn: known?.turn };
+        return { events: rated, result: known?.turn };
       }
       const { lang } = foldEvents(conversation.lang, conversation.events);
       const input: VisitorInput = { kind: 'unhelped', label: sayWidget(lang, 'no') };
       const { events, turn } = await this.#respond(conversation, input, messageId);
-      return { events: [...rated, ...events], turn };
+      return { events: [...rated, ...events], result: turn };
     });
   }
 
@@ -193,34 +212,15 @@ class SharedConversing implements Conversing {
       // First the contact: an event without it would promise a call that nobody can make.
       await conversations.leaveContact(key.id, contact);
       const left: DialogueEvent = { type: 'contact-left', at: new Date(clock.now()).toISOString() };
-      return { events: [left], turn: undefined };
+      return { events: [left], result: undefined };
     });
   }
 
-  /**
-   * Appends what `respond` makes of the conversation as it is. Another process may append meanwhile; then it is made
-   * again of the conversation as it has become.
-   */
-  async #converse<T extends Turn | undefined>(
+  #converse<Result>(
     key: ConversationKey,
-    respond: (conversation: StoredConversation) => Promise<{ events: readonly DialogueEvent[]; turn: T }>,
-  ): Promise<T> {
-    const { conversations, clock, logger } = this.#context;
-    const receivedAt = clock.now();
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      const conversation = await conversations.open(key);
-      const { events, turn } = await respond(conversation);
-      if (events.length === 0) return turn;
-      if (conversation.events.length + events.length > MAX_EVENTS) throw conversationFull();
-      if (!(await conversations.append(key.id, conversation.events.length, events))) continue;
-      for (const exchange of listExchanges(events)) {
-        const durationMs = clock.now() - receivedAt;
-        logger.debug({ conversation: key.id, action: exchange.turn.action, durationMs }, 'turn taken');
-        for (const listener of this.#listeners) listener(key.id, exchange);
-      }
-      return turn;
-    }
-    throw conversationBusy();
+    respond: (conversation: StoredConversation) => Promise<Addition<Result>>,
+  ): Promise<Result> {
+    return this.#journal.write(key.id, () => this.#open(key), respond);
   }
 
   async #respond(
@@ -235,35 +235,6 @@ class SharedConversing implements Conversing {
     if (taken === undefined) throw choiceUnknown();
     return taken;
   }
-}
-
-/** Messages that a conversation may have: a person seldom sends fifty. */
-const MAX_EXCHANGES = 500;
-
-/**
- * Events that a conversation may have: more than its messages lead to. A word on an answer can be taken back without
- * end, and all events are read for each message.
- */
-const MAX_EVENTS = 10_000;
-
-/** Times that a message is answered anew because another process answered one meanwhile. */
-const MAX_ATTEMPTS = 5;
-
-/** Says that a text is too long before saying anything else about the message: it is what people run into. */
-function parseMessage(payload: unknown): MessageRequest {
-  const text =
-    typeof payload === 'object' && payload !== null && 'text' in payload ? payload.text : undefined;
-  if (typeof text === 'string' && text.length > MAX_MESSAGE_LENGTH) throw messageTooLong(text.length);
-  return parsePayload(messageRequestSchema, payload, 'message');
-}
-
-function messageTooLong(length: number): GuichetError {
-  return new GuichetError({
-    kind: 'input',
-    code: 'MESSAGE_TOO_LONG',
-    message: `The text has ${length} characters; ${MAX_MESSAGE_LENGTH} are allowed.`,
-    remedy: 'Shorten the text, or send it as several messages.',
-  });
 }
 
 function choiceUnknown(): GuichetError {
@@ -299,32 +270,5 @@ function contactNotAsked(): GuichetError {
     code: 'CONTACT_NOT_ASKED',
     message: 'This conversation has not asked for a person.',
     remedy: 'Ask for a person first; a contact is kept for nothing else.',
-  });
-}
-
-function conversationFull(): GuichetError {
-  return new GuichetError({
-    kind: 'input',
-    code: 'CONVERSATION_FULL',
-    message: `This conversation is full: no more than ${MAX_EXCHANGES} messages are kept.`,
-    remedy: 'Start a new conversation.',
-  });
-}
-
-function conversationBusy(): GuichetError {
-  return new GuichetError({
-    kind: 'busy',
-    code: 'CONVERSATION_BUSY',
-    message: 'Other messages of this conversation keep arriving.',
-    remedy: 'Send the message again.',
-  });
-}
-
-function serviceStopping(): GuichetError {
-  return new GuichetError({
-    kind: 'busy',
-    code: 'SERVICE_STOPPING',
-    message: 'The service is stopping.',
-    remedy: 'Try again in a few seconds.',
   });
 }

@@ -11,6 +11,7 @@ import type { ConversationKey } from '../protocol/conversation.ts';
 import type { Turn } from '../protocol/turn.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import type { ServiceContext, ServiceSettings } from './context.ts';
+import { createPresence } from './presence.ts';
 import { type RunningService, type ServiceAddress, startService } from './running-service.ts';
 
 /** Support for the tests of this room: a service on a free port, over a context that answers in memory. */
@@ -61,8 +62,9 @@ export function choiceFor(text: string): Turn {
 /** The text that asks for a person. */
 export const PERSON = 'un conseiller';
 
-function personFor(text: string): Turn {
-  const handoff = { online: false, takesContact: true };
+/** @param online whether a person has the conversation. */
+export function personFor(text: string, online = false): Turn {
+  const handoff = { online, takesContact: !online };
   return { query: text, action: 'handoff', answers: [], messages: [], handoff };
 }
 
@@ -73,19 +75,28 @@ export function saidIn(input: VisitorInput): string {
 }
 
 /** A text with its turn, as events. */
-export function exchangeOf(messageId: string, turn: Turn): DialogueEvent[] {
-  const moment = { messageId, at: new Date(START).toISOString() };
+export function exchangeOf(
+  messageId: string,
+  turn: Turn,
+  at = new Date(START).toISOString(),
+): DialogueEvent[] {
+  const moment = { messageId, at };
   return [
     { type: 'said', ...moment, text: turn.query, masked: [] },
     { type: 'turned', ...moment, turn },
   ];
 }
 
-/** Takes turns in memory: an answer, a choice or a person for a text, the next answer for «Non». */
-export const takeTurnInMemory: ServiceContext['takeTurn'] = async ({ offer }, input, { messageId, at }) => {
+/**
+ * Takes turns in memory: an answer, a choice or a person for a text, the next answer for «Non». A text to a person is
+ * theirs.
+ */
+export const takeTurnInMemory: ServiceContext['takeTurn'] = async (state, input, { messageId, at }) => {
+  const { offer, attendance } = state;
   if (input.kind === 'unhelped') return taken(furtherTurn(input.label));
   if (input.kind === 'text') {
     const { text } = input;
+    if (attendance.by === 'agent') return taken(personFor(text, true));
     return taken(text === WHICH ? choiceFor(text) : text === PERSON ? personFor(text) : turnFor(text));
   }
   const { choice } = input;
@@ -97,7 +108,7 @@ export const takeTurnInMemory: ServiceContext['takeTurn'] = async ({ offer }, in
   return { events: [{ type: 'picked', messageId, at, choice, label: option.label }, turned!], turn };
 
   function taken(turn: Turn): TakenTurn {
-    return { events: exchangeOf(messageId, turn), turn };
+    return { events: exchangeOf(messageId, turn, at), turn };
   }
 };
 
@@ -132,14 +143,29 @@ export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...ov
       return takeTurn(state, input, moment);
     },
     findAnswer: async (sha256) => (sha256 === ANSWER_SHA256 ? storedAnswer : undefined),
+    welcome: async () => [starter],
+    suggest: async (written, limit) => (written === '' ? [] : Array(9).fill(starter).slice(0, limit)),
+    findMatches: async (question, sha256) =>
+      sha256 === ANSWER_SHA256 ? [{ start: 0, end: question.length }] : undefined,
+    readProof: async (sha256) =>
+      sha256 === ANSWER_SHA256
+        ? { sha256, places: [{ citation: storedAnswer.citations[0]!, text: storedAnswer.text }] }
+        : undefined,
     readSource: async (file) => (Object.hasOwn(SOURCES, file) ? SOURCES[file] : undefined),
     readiness: () => ({ ready: true }),
     conversations: createMemoryStore({ clock, ids }),
+    presence: createPresence(),
     clock,
     ids,
     logger: recordingLogger(logged),
     ...overrides,
-    settings: { messagesPerMinute: 120, allowedOrigins: [], webFolder: '/nonexistent', ...settings },
+    settings: {
+      messagesPerMinute: 120,
+      allowedOrigins: [],
+      agentKey: undefined,
+      webFolder: '/nonexistent',
+      ...settings,
+    },
   };
   return { context, asked, logged };
 }
@@ -149,6 +175,12 @@ function recordingLogger(logged: LogLine[]): Logger {
     void logged.push({ level, fields, message });
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
+
+/** A question of the FAQ to begin with. */
+export const starter = {
+  label: 'Quel est le délai ?',
+  choice: { facet: null, value: storedAnswer.answer },
+};
 
 /** A running service that stops when the test ends. */
 export async function serve(options: FakeOptions = {}, where: Partial<ServiceAddress> = {}) {

@@ -25,11 +25,21 @@ describe('HTTP app', () => {
   });
 
   it('serves the web folder, asks for a check at each use, and lets other sites load the widget alone', async () => {
-    const webFolder = await createWebFolder({ 'index.html': '<h1>', 'widget.js': '1', '.secret': 'x' });
+    const webFolder = await createWebFolder({
+      'index.html': '<h1>',
+      'widget.js': '1',
+      'widget-panel.js': '2',
+      '.secret': 'x',
+    });
     const { get } = await serve({ settings: { webFolder } });
     const page = await get('/');
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     expect(page.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(page.headers.get('access-control-allow-origin')).toBe(null);
+    const panel = await get('/widget-panel.js');
+    expect(panel.headers.get('vary')).toMatch(/Accept-Encoding/i);
+    expect(panel.headers.get('access-control-allow-origin')).toBe('*');
+    expect(panel.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     const widget = await get('/widget.js');
     expect(widget.headers.get('content-type')).toMatch(/javascript/);
     expect(widget.headers.get('cache-control')).toBe('no-cache');

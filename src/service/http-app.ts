@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import compression from 'compression';
 import type { ErrorRequestHandler, Express, RequestHandler, Response } from 'express';
 import express from 'express';
 import { GuichetError } from '../core/errors.ts';
@@ -30,7 +31,8 @@ export function createHttpApp(
     // Refused within the route, where the conversation's id is still known for the log.
     app[method](path, ...readBody, handle, refuse);
   }
-  app.use(webFiles(settings.webFolder));
+  // These alone: a reply that holds a secret and somebody's words must not tell of the one by the length of the other.
+  app.use(compression(), webFiles(settings.webFolder));
   app.use(refuseUnknown, refuse);
   logger.debug({ webFolder: settings.webFolder }, 'HTTP app built');
   return app;
@@ -42,14 +44,19 @@ const keepNoCopy: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** What pages of other sites load. */
+const widgetFiles = new Set(['widget.js', 'widget-panel.js']);
+
 /** The static files. Each use asks whether there is a newer one, which the ETag makes cheap. */
 function webFiles(folder: string): RequestHandler {
   return express.static(folder, {
     redirect: false,
     setHeaders(response: Response, path) {
       response.set('Cache-Control', 'no-cache');
-      // Pages of other sites load the widget by its tag; nothing else here is for them.
-      if (basename(path) === 'widget.js') response.set('Cross-Origin-Resource-Policy', 'cross-origin');
+      if (!widgetFiles.has(basename(path))) return;
+      response.set('Cross-Origin-Resource-Policy', 'cross-origin');
+      // A module is fetched as scripts fetch: with the reader's consent. It is the same for everybody.
+      response.set('Access-Control-Allow-Origin', '*');
     },
   });
 }

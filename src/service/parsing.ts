@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { GuichetError } from '../core/errors.ts';
+import { MAX_MESSAGE_LENGTH } from '../protocol/limits.ts';
 
 /** Longest description of what is wrong; a hostile payload must not come back in full. */
 const MAX_DESCRIPTION_LENGTH = 300;
@@ -22,6 +23,31 @@ export function parsePayload<Schema extends z.ZodType>(
     code: 'REQUEST_INVALID',
     message: `The ${label} is not as it should be: ${describeIssues(result.error.issues)}.`,
     remedy: 'Compare it with the schema in /api/openapi.json.',
+  });
+}
+
+/**
+ * A payload with a `text` that somebody wrote. Says that it is too long before saying anything else about the payload:
+ * it is what people run into.
+ * @throws GuichetError `MESSAGE_TOO_LONG`, `REQUEST_INVALID` as `parsePayload`.
+ */
+export function parseWords<Schema extends z.ZodType>(
+  schema: Schema,
+  payload: unknown,
+  label: string,
+): z.infer<Schema> {
+  const text =
+    typeof payload === 'object' && payload !== null && 'text' in payload ? payload.text : undefined;
+  if (typeof text === 'string' && text.length > MAX_MESSAGE_LENGTH) throw messageTooLong(text.length);
+  return parsePayload(schema, payload, label);
+}
+
+function messageTooLong(length: number): GuichetError {
+  return new GuichetError({
+    kind: 'input',
+    code: 'MESSAGE_TOO_LONG',
+    message: `The text has ${length} characters; ${MAX_MESSAGE_LENGTH} are allowed.`,
+    remedy: 'Shorten the text, or send it as several messages.',
   });
 }
 

@@ -1,6 +1,8 @@
 import { io } from 'socket.io-client';
 import { describe, expect, it } from 'vitest';
+import { historySchema } from '../protocol/conversation.ts';
 import type { ServiceContext } from './context.ts';
+import { openDesk, queueOf, take } from './desk.fixture.ts';
 import {
   createFakeContext,
   createGate,
@@ -10,6 +12,7 @@ import {
   turnFor,
 } from './fake-context.fixture.ts';
 import { startService } from './running-service.ts';
+import { AGENT_KEY, connectAgent, listen } from './socket-client.fixture.ts';
 
 function slowAssistant() {
   const gate = createGate();
@@ -79,6 +82,41 @@ describe('running service', () => {
     await Promise.all([stopping, gone]);
     expect(events).toEqual(['closing', 'turn']);
     expect(logged.filter(({ level }) => level === 'warn')).toEqual([]);
+  });
+
+  it('lets what agents have wait again when it stops, for the next start', async () => {
+    const { service, context, id } = await openDesk();
+    const agent = await connectAgent(service.url, 'Zoé');
+    const heard = listen(agent, 'closing');
+    await take(agent, id);
+    await service.stop();
+    expect(heard).toEqual([['closing']]);
+    expect(await context.conversations.listWaiting()).toEqual([{ id, isTaken: false }]);
+  });
+
+  it('lets what agents had wait again when it starts after it was killed', async () => {
+    const { context, key, id } = await openDesk();
+    const took = { type: 'agent-took', at: '2026-01-01T00:00:00.000Z', agent: 'Zoé' } as const;
+    await context.conversations.append(id, 2, [took]);
+    const again = await serve({
+      conversations: context.conversations,
+      settings: { agentKey: AGENT_KEY },
+    });
+    expect(await context.conversations.listWaiting()).toEqual([{ id, isTaken: false }]);
+    expect(await queueOf(await connectAgent(again.service.url, 'Max'))).toMatchObject([{ id }]);
+    const history = historySchema.parse(
+      await (await again.get(`/api/conversations/${id}`, key.token)).json(),
+    );
+    expect(history.attendance).toEqual({ by: 'nobody' });
+  });
+
+  it('leaves alone what the agents of a running one have where its port is taken', async () => {
+    const { service, context, id } = await openDesk();
+    await take(await connectAgent(service.url, 'Zoé'), id);
+    const second = createFakeContext({ conversations: context.conversations }).context;
+    const where = { host: '127.0.0.1', port: service.port };
+    await expect(startService(second, where)).rejects.toMatchObject({ code: 'PORT_TAKEN' });
+    expect(await context.conversations.listWaiting()).toEqual([{ id, isTaken: true }]);
   });
 
   it('waits for a turn that hangs no longer than it was told', async () => {

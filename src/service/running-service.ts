@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GuichetError, hasSystemCode, messageOf } from '../core/errors.ts';
-import { attachChatGateway, type ChatGateway } from './chat-gateway.ts';
 import type { ServiceContext } from './context.ts';
-import { type Conversing, createConversing } from './conversing.ts';
+import { createConversing } from './conversing.ts';
+import { createDesk } from './desk.ts';
 import { createHttpApp } from './http-app.ts';
+import { createJournal, type Journal } from './journal.ts';
+import { attachSockets, type SocketServer } from './socket-server.ts';
 
 /** Time for a request to arrive in full; a sender who takes longer holds a connection for nothing. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -34,22 +36,26 @@ export interface RunningService extends AsyncDisposable {
  */
 export async function startService(context: ServiceContext, where: ServiceAddress): Promise<RunningService> {
   const { host, drainMs = 10_000 } = where;
-  const conversing = createConversing(context);
+  const journal = createJournal(context);
+  const conversing = createConversing(context, journal);
+  const desk = createDesk(context, journal);
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, createHttpApp(context, conversing));
-  const gateway = attachChatGateway(server, context, conversing);
+  const sockets = attachSockets(server, context, { conversing, desk, journal });
   try {
     await listen(server, where);
   } catch (thrown) {
-    await gateway.close();
+    await sockets.close();
     throw listenFault(thrown, where);
   }
+  // Not before: a second service that finds the port taken must not touch what the first one's agents have.
+  await desk.recover();
   const { port } = server.address() as AddressInfo;
   const url = `http://${urlHost(host)}:${port}`;
   context.logger.info({ url }, 'service started');
 
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
-    stopped ??= stopService(context, { server, gateway, conversing, drainMs });
+    stopped ??= stopService(context, { server, sockets, journal, drainMs });
     return stopped;
   };
   return { url, port, stop, [Symbol.asyncDispose]: stop };
@@ -57,20 +63,22 @@ export async function startService(context: ServiceContext, where: ServiceAddres
 
 interface Parts {
   readonly server: Server;
-  readonly gateway: ChatGateway;
-  readonly conversing: Conversing;
+  readonly sockets: SocketServer;
+  readonly journal: Journal;
   readonly drainMs: number;
 }
 
 async function stopService({ logger }: ServiceContext, parts: Parts): Promise<void> {
-  const { server, gateway, conversing, drainMs } = parts;
+  const { server, sockets, journal, drainMs } = parts;
   logger.info({}, 'service stopping');
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  gateway.announceClosing();
-  const drained = await conversing.close(drainMs);
+  sockets.announceClosing();
+  const drained = await journal.close(drainMs);
   if (!drained) logger.warn({ drainMs }, 'turns were still in flight when the service stopped');
-  // Side by side: the gateway also waits for the HTTP connections, which may have to be cut.
-  await Promise.all([gateway.close(), letRepliesLeave(server, closed)]);
+  // Side by side: the sockets also wait for the HTTP connections, which may have to be cut.
+  await Promise.all([sockets.close(), letRepliesLeave(server, closed)]);
+  // What the agents had, who have just been disconnected, waits again.
+  await journal.close(FLUSH_MS);
   logger.info({}, 'service stopped');
 }
 

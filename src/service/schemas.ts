@@ -1,16 +1,28 @@
 import { z } from 'zod';
 import {
+  agentMessageSchema,
+  attendanceSchema,
   contactRequestSchema,
   conversationKeySchema,
   exchangeSchema,
   feedbackReplySchema,
   feedbackRequestSchema,
   historySchema,
+  matchesRequestSchema,
+  matchesSchema,
   messageRequestSchema,
   problemSchema,
+  speakRequestSchema,
   startRequestSchema,
 } from '../protocol/conversation.ts';
-import { exportSchema, healthSchema, readinessSchema, storedAnswerSchema } from '../protocol/http.ts';
+import {
+  exportSchema,
+  healthSchema,
+  proofSchema,
+  readinessSchema,
+  storedAnswerSchema,
+  suggestionsSchema,
+} from '../protocol/http.ts';
 import { citationSchema, clarificationSchema, servedAnswerSchema, turnSchema } from '../protocol/turn.ts';
 
 /** The schemas of the wire by the name that the OpenAPI document gives them. */
@@ -21,12 +33,19 @@ const schemas = {
   FeedbackRequest: feedbackRequestSchema,
   FeedbackReply: feedbackReplySchema,
   ContactRequest: contactRequestSchema,
+  MatchesRequest: matchesRequestSchema,
+  Matches: matchesSchema,
+  SpeakRequest: speakRequestSchema,
   Turn: turnSchema,
   ServedAnswer: servedAnswerSchema,
   Citation: citationSchema,
   Clarification: clarificationSchema,
   StoredAnswer: storedAnswerSchema,
+  Proof: proofSchema,
+  Suggestions: suggestionsSchema,
   Exchange: exchangeSchema,
+  AgentMessage: agentMessageSchema,
+  Attendance: attendanceSchema,
   History: historySchema,
   ConversationExport: exportSchema,
   Health: healthSchema,

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
+import { AGENTS_NAMESPACE } from '../protocol/agents.ts';
 import type { ConversationKey, Exchange } from '../protocol/conversation.ts';
 
 /** Support for the tests of this room: what a widget does over its socket. */
@@ -30,6 +31,20 @@ export async function connect(url: string, options: Record<string, unknown> = {}
     client.on('connect_error' as string, reject);
   });
   return client;
+}
+
+export const AGENT_KEY = 'a-secret-of-thirty-two-characters';
+
+/** The socket of an agent; rejects where its handshake is refused. */
+export function connectAgent(url: string, name: string, key = AGENT_KEY): Promise<Client> {
+  return connect(url + AGENTS_NAMESPACE, { auth: { key, name } });
+}
+
+/** What a socket hears of these events from now on, each with its arguments. */
+export function listen(client: Client, ...events: readonly string[]): unknown[][] {
+  const heard: unknown[][] = [];
+  for (const event of events) client.on(event, (...args: unknown[]) => void heard.push([event, ...args]));
+  return heard;
 }
 
 /** Sends an event and waits for its acknowledgement. */

@@ -26,6 +26,8 @@ describe('conversations over HTTP', () => {
       lang: body?.lang ?? 'fr',
       startedAt: '2026-01-01T00:00:00.000Z',
       exchanges: [],
+      agentMessages: [],
+      attendance: { by: 'assistant' },
     });
   });
 

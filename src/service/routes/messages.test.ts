@@ -1,6 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { GuichetError } from '../../core/errors.ts';
-import { feedbackReplySchema, historySchema, MAX_MESSAGE_LENGTH } from '../../protocol/conversation.ts';
+import {
+  type ConversationKey,
+  feedbackReplySchema,
+  historySchema,
+  MAX_MESSAGE_LENGTH,
+} from '../../protocol/conversation.ts';
 import { turnSchema } from '../../protocol/turn.ts';
 import {
   ANSWER_SHA256,
@@ -291,5 +296,41 @@ describe('a contact over HTTP', () => {
     expect((await say(key, 'contact', { contact: 'zoe@exemple.fr' })).status).toBe(500);
     expect(JSON.stringify(logged)).toContain('cannot insert […]');
     expect(JSON.stringify(logged)).not.toContain('zoe');
+  });
+});
+
+describe('words of an answer that a message was matched with, over HTTP', () => {
+  const ask = (call: Awaited<ReturnType<typeof serve>>, key: ConversationKey, body: object) =>
+    call.post(`/api/conversations/${key.id}/matches`, body, key.token);
+
+  it('are those of the answer that replied to it', async () => {
+    const call = await serve();
+    const key = await call.start();
+    await call.send(key, { id: 'm1', text: 'Est-ce possible ?' });
+    const response = await ask(call, key, { messageId: 'm1', sha256: ANSWER_SHA256 });
+    expect(await response.json()).toEqual({ matches: [{ start: 0, end: 17 }] });
+  });
+
+  it.each([
+    [{ messageId: 'm2', sha256: ANSWER_SHA256 }, 404, 'ANSWER_NOT_SHOWN'],
+    [{ messageId: 'm1', sha256: '0'.repeat(64) }, 404, 'ANSWER_NOT_SHOWN'],
+    [{ messageId: 'm1', sha256: 'abc' }, 400, 'REQUEST_INVALID'],
+  ])('are refused for %j', async (body, status, code) => {
+    const call = await serve();
+    const key = await call.start();
+    await call.send(key, { id: 'm1', text: 'Est-ce possible ?' });
+    expect(await refusalOf(await ask(call, key, body))).toEqual([status, code]);
+  });
+});
+
+describe('the language of a conversation over HTTP', () => {
+  it('is the one chosen last, and chosen once', async () => {
+    const call = await serve();
+    const key = await call.start();
+    const speak = (lang: string) => call.post(`/api/conversations/${key.id}/language`, { lang }, key.token);
+    for (const lang of ['en', 'en']) expect((await speak(lang)).status).toBe(204);
+    expect(await refusalOf(await speak('nl'))).toEqual([400, 'REQUEST_INVALID']);
+    const { events } = await call.context.conversations.open(key);
+    expect(events).toEqual([{ type: 'language-changed', lang: 'en' }]);
   });
 });

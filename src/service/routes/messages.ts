@@ -1,9 +1,47 @@
 import type { Conversing } from '../conversing.ts';
 import { conversationKey, type Route, visitorOf } from '../route.ts';
 
-/** What a visitor says in a conversation: messages, and a word on the answers. */
+/** What a visitor says in a conversation, and asks of what is shown there. */
 export function messageRoutes(conversing: Conversing): Route[] {
-  return [messageRoute(conversing), feedbackRoute(conversing), contactRoute(conversing)];
+  return [
+    messageRoute(conversing),
+    feedbackRoute(conversing),
+    contactRoute(conversing),
+    matchesRoute(conversing),
+    languageRoute(conversing),
+  ];
+}
+
+function matchesRoute(conversing: Conversing): Route {
+  return {
+    method: 'post',
+    path: '/api/conversations/:id/matches',
+    summary: 'Find the words of a shown answer that its message was matched with.',
+    secured: true,
+    body: 'MatchesRequest',
+    replies: [{ status: 200, description: 'Places in the answer’s text.', schema: 'Matches' }],
+    refusals: [400, 401, 404, 413, 415, 429, 503],
+    async handle(request, response) {
+      const key = conversationKey(request);
+      response.json({ matches: await conversing.findMatches(visitorOf(request), key, request.body) });
+    },
+  };
+}
+
+function languageRoute(conversing: Conversing): Route {
+  return {
+    method: 'post',
+    path: '/api/conversations/:id/language',
+    summary: 'Choose the language in which the assistant goes on.',
+    secured: true,
+    body: 'SpeakRequest',
+    replies: [{ status: 204, description: 'The next turn is in it.' }],
+    refusals: [400, 401, 404, 413, 415, 429, 503],
+    async handle(request, response) {
+      await conversing.speak(visitorOf(request), conversationKey(request), request.body);
+      response.status(204).end();
+    },
+  };
 }
 
 function messageRoute(conversing: Conversing): Route {

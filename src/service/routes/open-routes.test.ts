@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { GuichetError } from '../../core/errors.ts';
-import { ANSWER_SHA256, refusalOf, serve, storedAnswer } from '../fake-context.fixture.ts';
+import { ANSWER_SHA256, refusalOf, serve, starter, storedAnswer } from '../fake-context.fixture.ts';
 
 describe('answers over HTTP', () => {
   it('gives a stored answer by its hash', async () => {
@@ -18,6 +18,22 @@ describe('answers over HTTP', () => {
   ])('refuses %s', async (sha256, status, code) => {
     const { get } = await serve();
     expect(await refusalOf(await get(`/api/answers/${sha256}`))).toEqual([status, code]);
+  });
+
+  it('gives what stands at its places now, for others to hash', async () => {
+    const { get } = await serve();
+    const response = await get(`/api/answers/${ANSWER_SHA256}/proof`);
+    expect(response.status).toBe(200);
+    const { citations, text } = storedAnswer;
+    expect(await response.json()).toEqual({
+      sha256: ANSWER_SHA256,
+      places: [{ citation: citations[0], text }],
+    });
+    expect(await refusalOf(await get(`/api/answers/${'0'.repeat(64)}/proof`))).toEqual([
+      404,
+      'ANSWER_UNKNOWN',
+    ]);
+    expect(await refusalOf(await get('/api/answers/abc/proof'))).toEqual([400, 'HASH_INVALID']);
   });
 
   it('does not say why a proof failed', async () => {
@@ -121,5 +137,28 @@ describe('health over HTTP', () => {
     const response = await get('/readyz');
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({ ready: false, reason: 'the index is being built' });
+  });
+});
+
+describe('suggestions over HTTP', () => {
+  it('gives what can be wanted before anything is said', async () => {
+    const { get } = await serve();
+    for (const path of ['/api/welcome', '/api/welcome?lang=en']) {
+      expect(await (await get(path)).json()).toEqual({ suggestions: [starter] });
+    }
+    expect(await refusalOf(await get('/api/welcome?lang=nl'))).toEqual([400, 'REQUEST_INVALID']);
+  });
+
+  it('gives at most four questions for what is written', async () => {
+    const { get } = await serve();
+    expect(await (await get('/api/suggest?q=d%C3%A9l')).json()).toEqual({
+      suggestions: Array(4).fill(starter),
+    });
+    expect(await (await get('/api/suggest')).json()).toEqual({ suggestions: [] });
+  });
+
+  it.each([`/api/suggest?q=${'a'.repeat(8_001)}`, '/api/suggest?q=a&q=b'])('refuses %#', async (path) => {
+    const { get } = await serve();
+    expect(await refusalOf(await get(path))).toEqual([400, 'REQUEST_INVALID']);
   });
 });

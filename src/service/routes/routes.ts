@@ -7,6 +7,7 @@ import { conversationRoutes } from './conversations.ts';
 import { healthRoutes } from './health.ts';
 import { messageRoutes } from './messages.ts';
 import { sourceRoutes } from './sources.ts';
+import { suggestionRoutes } from './suggestions.ts';
 
 /** Every route of the service but the static files, the description of all of them included. */
 export function createRoutes(context: ServiceContext, conversing: Conversing): readonly Route[] {
@@ -15,6 +16,7 @@ export function createRoutes(context: ServiceContext, conversing: Conversing): r
     ...messageRoutes(conversing),
     ...answerRoutes(context),
     ...sourceRoutes(context),
+    ...suggestionRoutes(context),
     ...healthRoutes(context),
   ];
   const all: Route[] = [...routes, descriptionRoute(() => document)];

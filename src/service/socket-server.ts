@@ -1,0 +1,74 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { AGENTS_NAMESPACE } from '../protocol/agents.ts';
+import { type AgentNamespace, attachAgentsGateway } from './agents-gateway.ts';
+import { attachChatGateway, type ChatNamespace } from './chat-gateway.ts';
+import type { ServiceContext } from './context.ts';
+import type { Conversing } from './conversing.ts';
+import type { Desk } from './desk.ts';
+import type { Journal } from './journal.ts';
+import { isOriginAllowed } from './origins.ts';
+
+/** Largest packet that is read; the engine closes a socket that sends more. The longest message fits. */
+const MAX_PACKET_BYTES = 100_000;
+
+/** How long a closing server waits for the last acknowledgements to leave. */
+const FLUSH_MS = 1_000;
+
+/** The socket.io side of the service: visitors and agents over one server, each in a namespace. */
+export interface SocketServer {
+  /** Tells every socket that the service is stopping. */
+  announceClosing(): void;
+  /** Sends what is still to be sent, then disconnects every socket and closes the HTTP server with it. */
+  close(): Promise<void>;
+}
+
+export interface SocketParts {
+  readonly conversing: Conversing;
+  readonly desk: Desk;
+  readonly journal: Journal;
+}
+
+/** Serves sockets on this HTTP server, at the default path of socket.io. */
+export function attachSockets(
+  server: HttpServer,
+  context: ServiceContext,
+  { conversing, desk, journal }: SocketParts,
+): SocketServer {
+  const io = createServer(server, context.settings.allowedOrigins);
+  // To socket.io's types, all namespaces of a server have the same events.
+  const visitors = io.of('/') as unknown as ChatNamespace;
+  const agents = io.of(AGENTS_NAMESPACE) as unknown as AgentNamespace;
+  attachChatGateway(visitors, context, conversing, journal);
+  attachAgentsGateway(agents, context, desk, journal);
+  return {
+    announceClosing() {
+      visitors.emit('closing');
+      agents.emit('closing');
+    },
+    close: () => closeServer(io),
+  };
+}
+
+function createServer(server: HttpServer, allowedOrigins: readonly string[]): Server {
+  return new Server(server, {
+    serveClient: false,
+    maxHttpBufferSize: MAX_PACKET_BYTES,
+    perMessageDeflate: false,
+    cors: { origin: [...allowedOrigins] },
+    // Browsers apply CORS to polling only; a web socket opens from any page unless it is refused here.
+    allowRequest: (request, decide) => {
+      const allowed = isOriginAllowed(request, allowedOrigins);
+      decide(allowed ? null : 'ORIGIN_REFUSED', allowed);
+    },
+  });
+}
+
+/** Disconnecting politely lets a socket's last packets go out; closing the engine outright would drop them. */
+async function closeServer(io: Server): Promise<void> {
+  const deadline = Date.now() + FLUSH_MS;
+  for (const namespace of ['/', AGENTS_NAMESPACE]) io.of(namespace).disconnectSockets(true);
+  while (io.engine.clientsCount > 0 && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  await io.close();
+}
