@@ -15,9 +15,9 @@ const cardOf = (more: Partial<ServedAnswer>, options: Partial<AnswerCardOptions>
   templateText(answerCard({ ...answer, ...more }, { language: 'fr', server: 'https://faq', ...options }));
 
 describe('answerCard', () => {
-  it('gives the text to one node, untouched', () => {
+  it('holds the text and nothing else, untouched', () => {
     expect(cardOf({ scopeNote: 'Valable pour : tous' })).toContain(
-      `<div class="text" lang=fr .textContent= L’ANS a\n60 jours. ></div>`,
+      `<div class="text" part="answer" lang=fr> L’ANS a\n60 jours. </div>`,
     );
   });
 

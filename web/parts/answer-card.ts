@@ -2,6 +2,8 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { sayWidget } from '../../src/messages/widget/say.ts';
 import type { Language } from '../../src/protocol/language.ts';
 import type { ServedAnswer, ServedCitation } from '../../src/protocol/turn.ts';
+import { type AnswerTools, answerToolsView } from './answer-tools.ts';
+import { findLinks } from './find-links.ts';
 import { newTabIcon } from './icons.ts';
 import { markLanguage } from './mark-language.ts';
 import { citationLabel, publicAddress, sourceAddress } from './source-link.ts';
@@ -16,6 +18,8 @@ export interface AnswerCardOptions {
   readonly noteLanguage?: Language | undefined;
   /** Origin that serves the sources, without a final slash. */
   readonly server: string;
+  /** What can be done with the answer; without it, nothing is offered. */
+  readonly tools?: AnswerTools | undefined;
   /** What stands under the sources, such as the question whether the answer helped. */
   readonly footer?: TemplateResult | typeof nothing;
 }
@@ -23,16 +27,17 @@ export interface AnswerCardOptions {
 /**
  * One stored answer with its sources.
  *
- * The text is set as the only text node of `.text` and shown with its own line breaks and spaces: what is
- * read, selected and copied there is the source's text and nothing else. Every label stands outside.
+ * The text is all that `.text` holds, addresses made links without a change of a character, and is shown with its own
+ * line breaks and spaces: what is read, selected and copied there is the source's text and nothing else. Every label
+ * stands outside.
  */
 export function answerCard(answer: ServedAnswer, options: AnswerCardOptions): TemplateResult {
-  const { language, footer = nothing } = options;
+  const { language, tools, footer = nothing } = options;
   return html`
-    <article class="card">
+    <article class="card" part="card">
       <p class="verbatim">${sayWidget(language, 'verbatim')}</p>
       ${answer.title === undefined ? nothing : titleView(answer, answer.title, language)}
-      <div class="text" lang=${answer.lang ?? CORPUS_LANGUAGE} .textContent=${answer.text}></div>
+      ${textView(answer)}
       ${notesView(answer, options)}
       <div class="sources">
         <p>${sayWidget(language, 'source')}</p>
@@ -40,9 +45,20 @@ export function answerCard(answer: ServedAnswer, options: AnswerCardOptions): Te
           ${answer.citations.map((citation) => html`<li>${sourceView(citation, options)}</li>`)}
         </ul>
       </div>
+      ${tools === undefined ? nothing : answerToolsView(tools, language)}
       ${footer}
     </article>
   `;
+}
+
+/** Nothing stands between the tags but the text itself. */
+function textView({ text, lang = CORPUS_LANGUAGE }: ServedAnswer): TemplateResult {
+  const pieces = findLinks(text).map((piece) =>
+    piece.href === undefined
+      ? piece.text
+      : html`<a href=${piece.href} target="_blank" rel="noopener">${piece.text}</a>`,
+  );
+  return html`<div class="text" part="answer" lang=${lang}>${pieces}</div>`;
 }
 
 /** A reconstructed question is nobody's words but the editors', and says so. */
@@ -129,10 +145,16 @@ export const answerCardStyles = css`
     text-wrap: pretty;
   }
 
+  .text a {
+    color: var(--g-accent);
+  }
+
   .text {
     padding: 0.8em 0.9375em 0.9em;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
+    /* Marks that turn the direction of writing, left open in a text, end with it. */
+    unicode-bidi: isolate;
   }
 
   .scope {

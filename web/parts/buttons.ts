@@ -1,14 +1,12 @@
-import { css } from 'lit';
-
 /** Buttons of every part: the plain one, and `.strong` for the main action of its place. */
-export const buttonStyles = css`
+export const buttonStyles = /* css */ `
   button {
     box-sizing: border-box;
     min-height: 2.25em;
     margin: 0;
     padding: 0.3em 0.9em;
     border: 1px solid var(--g-edge);
-    border-radius: 0.5em;
+    border-radius: var(--g-radius);
     background: var(--g-surface);
     color: var(--g-text);
     font: inherit;

@@ -7,9 +7,6 @@ const icon = (
   stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"
 >${shapes}</svg>`;
 
-/** A speech bubble holding two lines of text. */
-export const bubbleIcon = icon(svg`<path d="M4 5h16v11.5h-8.5L7 20.5v-4H4z"/><path d="M8 9.2h8M8 12.4h5"/>`);
-
 /** A cross. */
 export const crossIcon = icon(svg`<path d="m6 6 12 12M18 6 6 18"/>`);
 

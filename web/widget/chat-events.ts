@@ -1,4 +1,4 @@
-import type { Exchange, MessageRequest } from '../../src/protocol/conversation.ts';
+import type { AgentMessage, Attendance, Exchange, MessageRequest } from '../../src/protocol/conversation.ts';
 import type { Turn } from '../../src/protocol/turn.ts';
 
 export type SentMessage = MessageRequest & { readonly id: string };
@@ -21,6 +21,12 @@ export type ChatEvent =
   | { readonly type: 'retried' }
   /** Told by the service: said here, elsewhere, or while the link was lost. */
   | { readonly type: 'exchanged'; readonly exchange: Exchange }
+  /** A person wrote, or another one answers from now on. */
+  | { readonly type: 'agent-said'; readonly message: AgentMessage }
+  | { readonly type: 'attended'; readonly attendance: Attendance }
+  /** The conversation is left behind, and what was said with it. */
+  | { readonly type: 'left'; readonly why: 'started-over' | 'erased' }
+  | { readonly type: 'erasure-failed' }
   | { readonly type: 'rated'; readonly rating: Rating }
   /** The turn that «Non» leads to is told like every exchange. */
   | { readonly type: 'rating-taken'; readonly rating: Rating }

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Exchange, Problem } from '../../src/protocol/conversation.ts';
+import type { AgentMessage, Attendance, Exchange, Problem } from '../../src/protocol/conversation.ts';
 import type { Turn } from '../../src/protocol/turn.ts';
 import { ChatSession } from './chat-session.ts';
+import type { Remembered } from './remembered.ts';
 import type { LinkListener, OpenLink } from './service-link.ts';
+import type { TabMemory } from './tab-memory.ts';
 
 /** A link under the test's hand: records requests and acknowledges them from `answers`, in order of need. */
 function createFakeLink() {
@@ -30,6 +32,8 @@ function createFakeLink() {
     up: () => listener?.up(),
     down: () => listener?.down(),
     tell: (exchange: Exchange) => listener?.exchanged(exchange),
+    hear: (message: AgentMessage) => listener?.agentSaid(message),
+    attend: (attendance: Attendance) => listener?.attended(attendance),
     opened: () => listener !== undefined,
     closed: () => closed,
   };
@@ -50,21 +54,35 @@ const problem = (retry: boolean, code = 'REFUSED'): Problem & { ok: false } => (
 });
 const sha256 = 'a'.repeat(64);
 
+/** A tab's memory that outlives a session, as it outlives a page. */
+function createMemory(): TabMemory {
+  let known: Remembered = {};
+  return {
+    read: () => known,
+    write: (change) => {
+      known = { ...known, ...change };
+    },
+  };
+}
+
 /** Lets every promise under way come to its end. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 describe('ChatSession', () => {
   let link: ReturnType<typeof createFakeLink>;
+  let memory: TabMemory;
   let session: ChatSession;
 
   beforeEach(() => {
     vi.useFakeTimers();
     link = createFakeLink();
+    memory = createMemory();
     link.answer('start', { ok: true, key });
     session = new ChatSession({
       server: 'http://faq',
       language: 'fr',
       openLink: link.openLink,
+      memory,
       onChange: () => {},
     });
   });
@@ -168,6 +186,104 @@ describe('ChatSession', () => {
     link.answer('resume', resumed());
     await connect();
     expect(link.names()).toEqual(['start', 'resume']);
+  });
+
+  describe('on the next page', () => {
+    const next = () =>
+      new ChatSession({
+        server: 'http://faq',
+        language: 'fr',
+        openLink: link.openLink,
+        memory,
+        onChange: () => {},
+      });
+
+    it('resumes the conversation, and shows what was said in it, people’s words in their place', async () => {
+      await connect();
+      session.stop();
+      const message = { messageId: 'a1', at: '', author: 'Camille', text: 'Bonjour', after: 1 };
+      link.answer('resume', {
+        ok: true,
+        history: {
+          exchanges: [exchangeOf('m1'), exchangeOf('m2')],
+          agentMessages: [message],
+          attendance: { by: 'agent', agent: 'Camille' },
+        },
+      });
+      session = next();
+      await connect();
+      expect(link.requests.at(-1)).toEqual({ name: 'resume', payload: key });
+      expect(session.state.entries.map(({ id }) => id)).toEqual(['m1', 'a1', 'm2']);
+      expect(session.state.entries[1]).toMatchObject({ author: 'Camille', text: 'Bonjour' });
+      expect(session.state.attendance).toEqual({ by: 'agent', agent: 'Camille' });
+    });
+
+    it('sends what nobody acknowledged again, under its id, and shows it once', async () => {
+      await connect();
+      session.ask('Quel délai ?');
+      const { id } = session.state.pending!.request;
+      session.stop();
+      link.answer('resume', resumed(exchangeOf(id)));
+      link.answer('message', { ok: true, turn });
+      session = next();
+      expect(session.state.entries).toMatchObject([{ id, text: 'Quel délai ?' }]);
+      await connect();
+      await settle();
+      expect(link.requests.filter(({ name }) => name === 'message')).toHaveLength(2);
+      expect(
+        new Set(
+          link.requests
+            .filter(({ name }) => name === 'message')
+            .map(({ payload }) => (payload as { id: string }).id),
+        ),
+      ).toEqual(new Set([id]));
+      expect(session.state.entries).toMatchObject([{ id, turn }]);
+      expect(memory.read().pending).toBeUndefined();
+    });
+  });
+
+  it('leaves a conversation and begins another one', async () => {
+    await connect();
+    link.tell(exchangeOf('m1'));
+    link.answer('start', { ok: true, key: { id: 'c2', token: 'other' } });
+    session.startOver();
+    await settle();
+    expect(session.state).toMatchObject({ link: 'ready', entries: [] });
+    expect(memory.read().key).toEqual({ id: 'c2', token: 'other' });
+  });
+
+  it('begins another conversation once the service has erased the one before, and says so where it has not', async () => {
+    await connect();
+    link.tell(exchangeOf('m1'));
+    const erased: unknown[] = [];
+    const reply = (status: number) =>
+      vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
+        erased.push([init.method, address, init.headers]);
+        return new Response(null, { status });
+      });
+    reply(503);
+    await session.erase();
+    expect(session.state).toMatchObject({ entries: [{ id: 'm1' }], erasure: 'failed' });
+    reply(204);
+    link.answer('start', { ok: true, key: { id: 'c2', token: 'other' } });
+    await session.erase();
+    await settle();
+    expect(session.state).toMatchObject({ link: 'ready', entries: [], erasure: 'done' });
+    expect(erased.at(-1)).toEqual([
+      'DELETE',
+      'http://faq/api/conversations/c1',
+      { Authorization: 'Bearer secret' },
+    ]);
+    vi.unstubAllGlobals();
+  });
+
+  it('shows what a person writes, and who answers', async () => {
+    await connect();
+    link.attend({ by: 'agent', agent: 'Camille' });
+    link.hear({ messageId: 'a1', at: '', author: 'Camille', text: 'Bonjour', after: 0 });
+    link.hear({ messageId: 'a1', at: '', author: 'Camille', text: 'Bonjour', after: 0 });
+    expect(session.state.entries).toEqual([{ id: 'a1', author: 'Camille', text: 'Bonjour' }]);
+    expect(session.state.attendance).toEqual({ by: 'agent', agent: 'Camille' });
   });
 
   it('shows what was said elsewhere, now and while the link was lost', async () => {

@@ -1,16 +1,24 @@
-import type { ConversationKey, Problem } from '../../src/protocol/conversation.ts';
+import type { ConversationKey, History, Problem } from '../../src/protocol/conversation.ts';
 import type { Language } from '../../src/protocol/language.ts';
 import type { Choice } from '../../src/protocol/turn.ts';
+import type { Places } from '../parts/mark-words.ts';
 import type { ChatEvent, Rating, SentMessage } from './chat-events.ts';
 import { type ChatState, initialChatState, isWaiting, reduceChat } from './chat-state.ts';
+import { requestOf } from './conversation-request.ts';
+import { listSaid } from './entries.ts';
+import { eraseConversation } from './erase-conversation.ts';
 import { createMessageId } from './message-id.ts';
+import { readMatches } from './read-matches.ts';
 import type { OpenLink, OutcomeOf, RequestName, RequestOf, ServiceLink } from './service-link.ts';
+import type { TabMemory } from './tab-memory.ts';
 import { takeConversation } from './take-conversation.ts';
 
 export interface ChatSessionOptions {
   readonly server: string;
   readonly language: Language;
   readonly openLink: OpenLink;
+  /** What this tab knows of a conversation begun before. */
+  readonly memory: TabMemory;
   readonly onChange: () => void;
 }
 
@@ -23,13 +31,15 @@ const NO_CONTACT_CODES: readonly string[] = ['CONTACT_REFUSED', 'REQUEST_INVALID
 /**
  * One visitor's conversation: turns what the visitor does into requests, and what comes back into state.
  *
- * The key lives in memory only. After a lost link it resumes the same conversation, and what was not
- * acknowledged is sent again: a message under its id, which the service answers once only.
+ * The key and the message under way stay in the memory of the tab. After a lost link, and on the next page, the same
+ * conversation is resumed, and what was not acknowledged is sent again: a message under its id, which the service answers
+ * once only.
  */
 export class ChatSession {
   #state: ChatState = initialChatState;
   #link: ServiceLink | undefined;
   #key: ConversationKey | undefined;
+  #language: Language;
   #linkIsUp = false;
   /** Counts attempts to bind, so that one overtaken by a newer link is dropped. */
   #attempts = 0;
@@ -39,6 +49,14 @@ export class ChatSession {
 
   constructor(options: ChatSessionOptions) {
     this.#options = options;
+    this.#language = options.language;
+    const { key, pending } = options.memory.read();
+    this.#key = key;
+    // Said before the page was left: whether the service heard it is found out by saying it again.
+    if (pending !== undefined) {
+      const request = pending.request as SentMessage;
+      this.#state = reduceChat(this.#state, { type: 'asked', request, text: pending.text });
+    }
   }
 
   get state(): ChatState {
@@ -61,6 +79,8 @@ export class ChatSession {
         this.#dispatch({ type: 'lost' });
       },
       exchanged: (exchange) => this.#dispatch({ type: 'exchanged', exchange }),
+      agentSaid: (message) => this.#dispatch({ type: 'agent-said', message }),
+      attended: (attendance) => this.#dispatch({ type: 'attended', attendance }),
     });
   }
 
@@ -101,8 +121,45 @@ export class ChatSession {
     void this.#sendContact(id, contact);
   }
 
+  /** Leaves the conversation and begins another one. What was said stays with the service until its term. */
+  startOver(): void {
+    this.#leave('started-over');
+  }
+
+  /** Has the service erase the conversation, then begins another one. */
+  async erase(): Promise<void> {
+    const { server } = this.#options;
+    const isErased = this.#key === undefined || (await eraseConversation(server, this.#key));
+    if (isErased) this.#leave('erased');
+    else this.#dispatch({ type: 'erasure-failed' });
+  }
+
+  /** Places in an answer that the question of a message was matched with; undefined where they cannot be had. */
+  async readMatches(messageId: string, sha256: string): Promise<Places | undefined> {
+    if (this.#key === undefined) return undefined;
+    return readMatches(this.#options.server, this.#key, { messageId, sha256 });
+  }
+
+  /** Language of the assistant from now on, in this conversation and in the next. */
+  speak(language: Language): void {
+    this.#language = language;
+    if (this.#key === undefined) return;
+    const { server } = this.#options;
+    // Where it cannot be told, the assistant follows what the visitor writes all the same.
+    requestOf(server, this.#key, 'POST', 'language', { lang: language }).catch(() => {});
+  }
+
+  #leave(why: 'started-over' | 'erased'): void {
+    this.#key = undefined;
+    this.#options.memory.write({ key: undefined, pending: undefined });
+    this.#binding = false;
+    this.#dispatch({ type: 'left', why });
+    void this.#bind();
+  }
+
   #say(request: SentMessage, text: string): boolean {
     if (isWaiting(this.#state)) return false;
+    this.#options.memory.write({ pending: { request, text } });
     this.#dispatch({ type: 'asked', request, text });
     void this.#send();
     return true;
@@ -118,6 +175,7 @@ export class ChatSession {
     if (outcome === undefined || this.#state.pending?.request.id !== id) return;
     if (outcome.ok) this.#dispatch({ type: 'answered', id, turn: outcome.turn });
     else this.#dispatch({ type: 'refused', code: outcome.error.code, retry: outcome.error.retry });
+    if (this.#state.pending === undefined) this.#options.memory.write({ pending: undefined });
   }
 
   async #sendRating(rating: Rating): Promise<void> {
@@ -151,15 +209,26 @@ export class ChatSession {
     this.#binding = true;
     this.#attempts += 1;
     const attempt = this.#attempts;
-    const taking = await takeConversation(link, this.#key, this.#options.language);
+    const taking = await takeConversation(link, this.#key, this.#language);
     if (attempt !== this.#attempts || !this.#binding) return;
     this.#binding = false;
     if (taking.kind === 'refused') this.#bindingRefused(taking.error);
     if (taking.kind !== 'taken') return;
     this.#key = taking.key;
-    for (const exchange of taking.missed) this.#dispatch({ type: 'exchanged', exchange });
+    this.#options.memory.write({ key: taking.key });
+    this.#hear(taking.history);
     this.#dispatch({ type: 'bound' });
     this.#sendAgain();
+  }
+
+  #hear(history: History | undefined): void {
+    if (history === undefined) return;
+    for (const said of listSaid(history)) {
+      if ('exchange' in said) this.#dispatch({ type: 'exchanged', exchange: said.exchange });
+      else this.#dispatch({ type: 'agent-said', message: said.message });
+    }
+    if (history.attendance !== undefined)
+      this.#dispatch({ type: 'attended', attendance: history.attendance });
   }
 
   /** All that the service has not acknowledged yet. */

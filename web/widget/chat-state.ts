@@ -1,6 +1,6 @@
-import type { Exchange } from '../../src/protocol/conversation.ts';
+import type { Attendance, Exchange } from '../../src/protocol/conversation.ts';
 import type { ChatEvent, Rating, SentMessage } from './chat-events.ts';
-import { addExchange, changeEntry, type Entries, type LeftContact } from './entries.ts';
+import { addAgentMessage, addExchange, changeEntry, type Entries, type LeftContact } from './entries.ts';
 
 /**
  * Everything that the widget shows, as a fold of what happened: no DOM, no socket, no clock.
@@ -19,6 +19,10 @@ export interface ChatState {
   readonly problem: string | undefined;
   /** The visitor's word on the answers shown, by hash. */
   readonly feedback: Readonly<Record<string, Feedback>>;
+  /** Who answers. */
+  readonly attendance: Attendance;
+  /** What became of an erasure; until the visitor's next act. */
+  readonly erasure: 'done' | 'failed' | undefined;
 }
 
 export interface PendingMessage {
@@ -40,6 +44,8 @@ export const initialChatState: ChatState = {
   pending: undefined,
   problem: undefined,
   feedback: {},
+  attendance: { by: 'assistant' },
+  erasure: undefined,
 };
 
 /** The state after one more event. Events that no longer concern the pending message change nothing. */
@@ -63,6 +69,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       return {
         ...state,
         restored: false,
+        erasure: undefined,
         problem: undefined,
         pending: { request: event.request, failed: false },
         entries: [...state.entries, { id: event.request.id, text: event.text }],
@@ -73,7 +80,8 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
         ...state,
         problem: undefined,
         pending: undefined,
-        entries: changeEntry(state.entries, event.id, { turn: event.turn }),
+        // As it is kept: personal data masked.
+        entries: changeEntry(state.entries, event.id, { turn: event.turn, text: event.turn.query }),
       };
     case 'refused':
       return { ...state, problem: event.code, pending: event.retry ? failed(state.pending) : undefined };
@@ -82,6 +90,21 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       return { ...state, problem: undefined, pending: { ...state.pending, failed: false } };
     case 'exchanged':
       return hear(state, event.exchange);
+    case 'agent-said':
+      return {
+        ...state,
+        entries: addAgentMessage(state.entries, event.message, state.pending?.request.id),
+      };
+    case 'attended':
+      return { ...state, attendance: event.attendance };
+    case 'left':
+      return {
+        ...initialChatState,
+        link: 'connecting',
+        erasure: event.why === 'erased' ? 'done' : undefined,
+      };
+    case 'erasure-failed':
+      return { ...state, erasure: 'failed' };
     case 'rated':
       return rate({ ...state, problem: undefined }, event.rating, false);
     case 'rating-taken':

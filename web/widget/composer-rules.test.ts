@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_MESSAGE_LENGTH } from '../../src/protocol/limits.ts';
-import { isSendable, isTooLong, sendsOn } from './composer-rules.ts';
+import { isSendable, isTooLong, leadsUp, sendsOn } from './composer-rules.ts';
 
 const enter = { key: 'Enter', shiftKey: false, isComposing: false, keyCode: 13 };
 
@@ -24,5 +24,18 @@ describe('isSendable', () => {
     expect(isSendable('é'.repeat(MAX_MESSAGE_LENGTH))).toBe(true);
     expect(isSendable('é'.repeat(MAX_MESSAGE_LENGTH + 1))).toBe(false);
     expect(isTooLong('é'.repeat(MAX_MESSAGE_LENGTH + 1))).toBe(true);
+  });
+});
+
+describe('leadsUp', () => {
+  const field = (value: string, selectionStart: number) =>
+    ({ value, selectionStart }) as unknown as HTMLTextAreaElement;
+
+  it('is the arrow up from the first line, and nothing else', () => {
+    const first = field('ligne 1\nligne 2', 3);
+    expect(leadsUp({ key: 'ArrowUp', isComposing: false, target: first })).toBe(true);
+    expect(leadsUp({ key: 'ArrowDown', isComposing: false, target: first })).toBe(false);
+    expect(leadsUp({ key: 'ArrowUp', isComposing: true, target: first })).toBe(false);
+    expect(leadsUp({ key: 'ArrowUp', isComposing: false, target: field('ligne 1\nligne 2', 9) })).toBe(false);
   });
 });

@@ -16,3 +16,10 @@ export function isTooLong(draft: string): boolean {
 export function sendsOn(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'isComposing' | 'keyCode'>): boolean {
   return event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
 }
+
+/** Whether a key pressed in the field leads to what stands above it: the arrow up, from the first line. */
+export function leadsUp(event: Pick<KeyboardEvent, 'key' | 'isComposing' | 'target'>): boolean {
+  if (event.key !== 'ArrowUp' || event.isComposing) return false;
+  const { value, selectionStart } = event.target as HTMLTextAreaElement;
+  return !value.slice(0, selectionStart).includes('\n');
+}

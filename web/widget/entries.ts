@@ -1,4 +1,4 @@
-import type { Exchange } from '../../src/protocol/conversation.ts';
+import type { AgentMessage, Exchange, History } from '../../src/protocol/conversation.ts';
 import type { Turn } from '../../src/protocol/turn.ts';
 
 /** What was said, oldest first: one entry a message. No two have the same id. */
@@ -7,8 +7,10 @@ export type Entries = readonly Entry[];
 export interface Entry {
   /** Of the message, here and in the service. */
   readonly id: string;
-  /** The visitor's words, or the label of what was chosen. */
+  /** The visitor's words, or the label of what was chosen; or what the author wrote. */
   readonly text: string;
+  /** The person of the support who wrote it; absent where the visitor did. */
+  readonly author?: string | undefined;
   /** Absent until it comes, and for good where the message was refused. */
   readonly turn?: Turn | undefined;
   /** What came of the contact asked for in the turn. */
@@ -36,10 +38,36 @@ export function addExchange(
   pendingId: string | undefined,
 ): Entries {
   if (isKnown(entries, messageId)) return entries;
-  const added: Entry = { id: messageId, text: turn.query, turn };
+  return insert(entries, { id: messageId, text: turn.query, turn }, pendingId);
+}
+
+/** With what a person wrote, once, wherever the message under way stands. */
+export function addAgentMessage(
+  entries: Entries,
+  { messageId, author, text }: Pick<AgentMessage, 'messageId' | 'author' | 'text'>,
+  pendingId: string | undefined,
+): Entries {
+  if (isKnown(entries, messageId)) return entries;
+  return insert(entries, { id: messageId, text, author }, pendingId);
+}
+
+function insert(entries: Entries, added: Entry, pendingId: string | undefined): Entries {
   const pending = entries.findIndex(({ id }) => id === pendingId);
   const at = pending === -1 ? entries.length : pending;
   return [...entries.slice(0, at), added, ...entries.slice(at)];
+}
+
+/** All that was said, exchanges and what people wrote between them, oldest first. */
+export function listSaid({
+  exchanges,
+  agentMessages = [],
+}: Pick<History, 'exchanges'> & Partial<Pick<History, 'agentMessages'>>): readonly (
+  | { readonly exchange: Exchange }
+  | { readonly message: AgentMessage }
+)[] {
+  const before = (count: number) =>
+    agentMessages.filter(({ after }) => after === count).map((message) => ({ message }));
+  return [...before(0), ...exchanges.flatMap((exchange, i) => [{ exchange }, ...before(i + 1)])];
 }
 
 export function changeEntry(entries: Entries, id: string, change: Partial<Omit<Entry, 'id'>>): Entries {

@@ -1,72 +1,108 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult, unsafeCSS } from 'lit';
 import { matchLanguage } from '../../src/messages/locales.ts';
 import { sayWidget } from '../../src/messages/widget/say.ts';
 import type { Language } from '../../src/protocol/language.ts';
+import type { Suggestion } from '../../src/protocol/turn.ts';
 import { answerCardStyles } from '../parts/answer-card.ts';
+import { answerToolsStyles } from '../parts/answer-tools.ts';
 import { buttonStyles } from '../parts/buttons.ts';
-import { bubbleIcon, crossIcon } from '../parts/icons.ts';
+import { crossIcon } from '../parts/icons.ts';
 import { theme } from '../parts/theme.ts';
+import { AnswerWork } from './answer-work.ts';
 import { ChatSession } from './chat-session.ts';
 import { isWaiting, statusOf } from './chat-state.ts';
 import { composerView } from './composer.ts';
 import { isSendable } from './composer-rules.ts';
-import { defaultServer } from './default-server.ts';
+import { attendanceView, type MenuOptions, menuButtonView, menuView } from './menu.ts';
 import { noticesView } from './notices.ts';
+import { CLOSE_EVENT } from './panel-element.ts';
+import { readWelcome } from './read-suggestions.ts';
+import { saveFile } from './save-file.ts';
 import { connectToService } from './service-link.ts';
+import { SimilarQuestions } from './similar-questions.ts';
+import { similarView } from './similar-view.ts';
 import { composerStyles } from './styles/composer.ts';
 import { contactStyles } from './styles/contact.ts';
+import { menuStyles } from './styles/menu.ts';
 import { offersStyles } from './styles/offers.ts';
 import { panelStyles } from './styles/panel.ts';
 import { threadStyles } from './styles/thread.ts';
+import { openTabMemory, type TabMemory } from './tab-memory.ts';
 import { threadView } from './thread.ts';
+import { writeTranscript } from './transcript.ts';
 
 /** Left free above the visitor's last message when it is scrolled to. */
 const SPACE_ABOVE_QUESTION_PX = 16;
 
 /**
- * `<guichet-chat>`: a button that opens the conversation beside the page, in a panel that is not modal.
- *
- * Attributes: `lang` (`fr`, the default, or another language of the interface, with or without a region),
- * `server` (origin of the service; by default the one that the script came from) and `open`. `lang` and
- * `server` hold from the first opening on.
- *
- * Until the first opening there is no connection and nothing is stored; the key of the conversation is
- * never stored at all.
+ * The conversation itself: what the button of `<guichet-chat>` opens. A dialog that is not modal; `panel-element.ts`
+ * says what it takes and tells.
  */
-export class GuichetChat extends LitElement {
+export class GuichetPanel extends LitElement {
   static override properties = {
-    open: { type: Boolean, reflect: true },
+    language: {},
     server: {},
-    language: { attribute: 'lang' },
+    heading: {},
+    open: { type: Boolean },
     draft: { state: true },
+    isMenuOpen: { state: true },
+    isConfirming: { state: true },
+    similar: { state: true },
+    starters: { state: true },
+    chosenLanguage: { state: true },
   };
 
   static override styles = [
-    theme,
-    buttonStyles,
+    unsafeCSS(theme),
+    unsafeCSS(buttonStyles),
     answerCardStyles,
+    answerToolsStyles,
     panelStyles,
+    menuStyles,
     composerStyles,
     threadStyles,
     offersStyles,
     contactStyles,
   ];
 
+  /** What the page asks for; the visitor may choose another one. */
+  declare language: Language;
+  declare server: string;
+  declare heading: string | undefined;
   declare open: boolean;
-  declare server: string | undefined;
-  declare language: string | undefined;
   declare private draft: string;
+  declare private isMenuOpen: boolean;
+  declare private isConfirming: boolean;
+  declare private similar: readonly Suggestion[];
+  declare private starters: readonly Suggestion[];
+  declare private chosenLanguage: Language | undefined;
 
+  #memory!: TabMemory;
   #session: ChatSession | undefined;
-  /** Messages and turns; both only ever grow in number. */
+  readonly #work = new AnswerWork({
+    server: () => this.server,
+    readMatches: async (messageId, sha256) => this.#session?.readMatches(messageId, sha256),
+    onChange: () => this.requestUpdate(),
+  });
+  readonly #similarQuestions = new SimilarQuestions(
+    () => this.server,
+    (found) => {
+      this.similar = found;
+    },
+  );
+  /** Messages and turns; both only ever grow in number within a conversation. */
   #shown = 0;
   #noticesShown = '';
   #focused: Element | null = null;
 
   constructor() {
     super();
-    this.open = false;
+    this.open = true;
     this.draft = '';
+    this.isMenuOpen = false;
+    this.isConfirming = false;
+    this.similar = [];
+    this.starters = [];
     this.addEventListener('keydown', this.#onKeydown);
   }
 
@@ -77,124 +113,234 @@ export class GuichetChat extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#similarQuestions.stop();
     this.#session?.stop();
+  }
+
+  /** Puts the focus where one writes. */
+  focusField(): void {
+    this.#focus('textarea');
   }
 
   protected override willUpdate(): void {
     this.#focused = this.shadowRoot?.activeElement ?? null;
-    if (!this.open || this.#session !== undefined) return;
-    this.#session = new ChatSession({
-      server: this.#serverOrigin,
-      language: this.#language,
-      openLink: connectToService,
-      onChange: () => this.requestUpdate(),
-    });
-    this.#session.start();
+    if (this.#session === undefined) this.#begin();
   }
 
   protected override updated(): void {
     const state = this.#session?.state;
     if (state === undefined) return;
     // A button or a form that goes away with what it was for gives the focus to the field.
-    if (this.#focused?.isConnected === false) this.#focus('textarea');
+    if (this.#focused?.isConnected === false) this.focusField();
     const shown = state.entries.length + state.entries.filter(({ turn }) => turn !== undefined).length;
     const notices = `${statusOf(state)} ${state.problem}`;
     // While a message waits, notices come and go below it and must not push it out of sight.
     if (shown !== this.#shown || (state.pending !== undefined && notices !== this.#noticesShown))
-      this.#scrollToLastQuestion();
+      this.#scrollToLast();
     this.#shown = shown;
     this.#noticesShown = notices;
   }
 
   protected override render(): TemplateResult {
-    const language = this.#language;
+    const language = this.#spoken;
+    const session = this.#session!;
+    const menu = this.#menu(session, language);
     return html`
-      <div class="root" lang=${language}>
-        <button
-          type="button"
-          class="launcher strong"
-          aria-haspopup="dialog"
-          aria-expanded=${this.open}
-          ?hidden=${this.open}
-          @click=${this.#show}
-        >${bubbleIcon}<span>${sayWidget(language, 'open')}</span></button>
-        ${this.#session === undefined ? nothing : this.#panel(this.#session, language)}
-      </div>
-    `;
-  }
-
-  #panel(session: ChatSession, language: Language): TemplateResult {
-    const { state } = session;
-    return html`
-      <div class="panel" role="dialog" aria-labelledby="title" aria-describedby="disclosure" ?hidden=${!this.open}>
-        <div class="head">
-          <h2 id="title">${sayWidget(language, 'title')}</h2>
-          <button type="button" class="close" @click=${this.#hide}><span>${sayWidget(language, 'close')}</span>${crossIcon}</button>
+      <div
+        class="panel"
+        part="panel"
+        role="dialog"
+        lang=${language}
+        aria-labelledby="title"
+        aria-describedby="disclosure"
+        ?hidden=${!this.open}
+      >
+        <div class="head" part="head">
+          <h2 id="title">${this.heading ?? sayWidget(language, 'title')}</h2>
+          ${menuButtonView(menu)}
+          <button type="button" class="close" @click=${this.#close}><span>${sayWidget(language, 'close')}</span>${crossIcon}</button>
         </div>
-        ${threadView({
-          language,
-          server: this.#serverOrigin,
-          state,
-          actions: {
-            choose: (choice, label) => session.choose(choice, label),
-            rate: (sha256, useful) => session.rate(sha256, useful),
-            leaveContact: (id, contact) => session.leaveContact(id, contact),
-          },
-        })}
-        ${noticesView({ language, state, onRetry: () => session.retry() })}
-        ${composerView({
-          language,
-          draft: this.draft,
-          waiting: isWaiting(state),
-          onDraft: (draft) => {
-            this.draft = draft;
-          },
-          onSend: () => this.#send(session),
-        })}
+        ${menuView(menu)}
+        ${attendanceView(language, session.state.attendance)}
+        ${this.#conversation(session, language)}
       </div>
     `;
   }
 
-  get #language(): Language {
-    return matchLanguage(this.language ?? '') ?? 'fr';
+  #conversation(session: ChatSession, language: Language): TemplateResult[] {
+    const { state } = session;
+    return [
+      threadView({
+        language,
+        server: this.server,
+        state,
+        starters: this.starters,
+        toolsOf: (messageId, sha256) => this.#work.toolsOf(messageId, sha256),
+        actions: {
+          ask: (text) => this.#ask(session, text),
+          choose: (choice, label) => session.choose(choice, label),
+          rate: (sha256, useful) => session.rate(sha256, useful),
+          leaveContact: (id, contact) => session.leaveContact(id, contact),
+        },
+      }),
+      noticesView({ language, state, onRetry: () => session.retry() }),
+      similarView({
+        language,
+        found: this.similar,
+        onPick: (label) => {
+          if (this.#ask(session, label)) this.#write('');
+        },
+        onKeydown: this.#walkSimilar,
+      }),
+      composerView({
+        language,
+        draft: this.draft,
+        waiting: isWaiting(state),
+        onUp: () => this.#enterSimilar(),
+        onDraft: (draft) => {
+          this.#write(draft);
+          this.#similarQuestions.follow(draft);
+        },
+        onSend: () => {
+          if (isSendable(this.draft) && this.#ask(session, this.draft)) this.#write('');
+        },
+      }),
+    ];
   }
 
-  get #serverOrigin(): string {
-    return (this.server ?? defaultServer).replace(/\/+$/, '');
+  #menu(session: ChatSession, language: Language): MenuOptions {
+    const shut = () => {
+      this.isMenuOpen = false;
+      this.isConfirming = false;
+      this.focusField();
+    };
+    return {
+      language,
+      isOpen: this.isMenuOpen,
+      isConfirming: this.isConfirming,
+      actions: {
+        toggle: () => {
+          this.isMenuOpen = !this.isMenuOpen;
+          this.isConfirming = false;
+        },
+        startOver: () => {
+          session.startOver();
+          shut();
+        },
+        download: () => saveFile('conversation.txt', writeTranscript(session.state.entries, language)),
+        speak: (chosen) => {
+          this.chosenLanguage = chosen;
+          this.#memory.write({ language: chosen });
+          session.speak(chosen);
+          void this.#welcome();
+        },
+        askToErase: async () => {
+          this.isConfirming = true;
+          await this.updateComplete;
+          this.#focus('.confirm-erase');
+        },
+        erase: () => {
+          void session.erase();
+          shut();
+        },
+        keep: async () => {
+          this.isConfirming = false;
+          await this.updateComplete;
+          this.#focus('.erase');
+        },
+      },
+    };
   }
 
-  #send(session: ChatSession): void {
-    if (!isSendable(this.draft) || !session.ask(this.draft)) return;
-    this.draft = '';
+  get #spoken(): Language {
+    return this.chosenLanguage ?? this.language;
   }
 
-  #show = async (): Promise<void> => {
-    this.open = true;
-    await this.updateComplete;
-    this.#focus('textarea');
+  #begin(): void {
+    this.#memory = openTabMemory(this.server);
+    const { language, draft = '' } = this.#memory.read();
+    this.chosenLanguage = matchLanguage(language ?? '');
+    this.draft = draft;
+    this.#session = new ChatSession({
+      server: this.server,
+      language: this.#spoken,
+      openLink: connectToService,
+      memory: this.#memory,
+      onChange: () => this.requestUpdate(),
+    });
+    this.#session.start();
+    void this.#welcome();
+  }
+
+  async #welcome(): Promise<void> {
+    this.starters = await readWelcome(this.server, this.#spoken);
+  }
+
+  #ask(session: ChatSession, text: string): boolean {
+    if (!session.ask(text)) return false;
+    this.#similarQuestions.stop();
+    this.similar = [];
+    return true;
+  }
+
+  #write(draft: string): void {
+    this.draft = draft;
+    this.#memory.write({ draft });
+  }
+
+  #close = (): void => {
+    this.dispatchEvent(new CustomEvent(CLOSE_EVENT));
   };
 
-  #hide = async (): Promise<void> => {
-    this.open = false;
-    await this.updateComplete;
-    this.#focus('.launcher');
-  };
-
+  /** Escape closes what was opened last: similar questions, the menu, the panel. */
   #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || !this.open) return;
     event.stopPropagation();
-    void this.#hide();
+    if (this.similar.length > 0) {
+      this.#similarQuestions.stop();
+      this.similar = [];
+      this.focusField();
+    } else if (this.isMenuOpen) {
+      this.isMenuOpen = false;
+      this.isConfirming = false;
+      this.#focus('[aria-controls="menu"]');
+    } else this.#close();
   };
+
+  /** Into the similar questions, from below; false where there are none. */
+  #enterSimilar(): boolean {
+    const last = this.#similarButtons.at(-1);
+    last?.focus();
+    return last !== undefined;
+  }
+
+  /** The arrows walk through the similar questions, and down from the last one back into the field. */
+  #walkSimilar = (event: KeyboardEvent): void => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const buttons = this.#similarButtons;
+    const at = buttons.indexOf(event.target as HTMLButtonElement) + step;
+    if (at >= buttons.length) this.focusField();
+    else buttons[Math.max(0, at)]?.focus();
+  };
+
+  get #similarButtons(): HTMLButtonElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.similar button')];
+  }
 
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  /** Brings the visitor's last message to the top of the thread: a long answer is read from its beginning. */
-  #scrollToLastQuestion(): void {
+  /**
+   * Brings the visitor's last message to the top of the thread, since a long answer is read from its beginning; or what a
+   * person wrote after it.
+   */
+  #scrollToLast(): void {
     const thread = this.renderRoot.querySelector<HTMLElement>('.thread');
-    const questions = this.renderRoot.querySelectorAll<HTMLElement>('.visitor');
-    const last = questions[questions.length - 1];
+    const said = this.renderRoot.querySelectorAll<HTMLElement>('.visitor, .agent');
+    const last = said[said.length - 1];
     if (thread === null || last === undefined) return;
     const above = last.getBoundingClientRect().top - thread.getBoundingClientRect().top;
     thread.scrollTop += above - SPACE_ABOVE_QUESTION_PX;
@@ -203,6 +349,6 @@ export class GuichetChat extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'guichet-chat': GuichetChat;
+    'guichet-panel': GuichetPanel;
   }
 }

@@ -12,7 +12,7 @@ export interface NoticesOptions {
 
 /** What goes on and what went wrong. Both regions are there from the start, empty, as live regions must be to be heard. */
 export function noticesView({ language, state, onRetry }: NoticesOptions): TemplateResult {
-  const { pending, problem } = state;
+  const { pending, problem, erasure } = state;
   const status = {
     lost: sayWidget(language, 'connectionLost'),
     searching: sayWidget(language, 'searching'),
@@ -23,7 +23,9 @@ export function noticesView({ language, state, onRetry }: NoticesOptions): Templ
   return html`
     <div class="notices">
       <p role="status" data-status=${said ?? nothing}>${said === undefined ? nothing : status[said]}</p>
+      <p role="status">${erasure === 'done' ? sayWidget(language, 'erased') : nothing}</p>
       <div role="alert">
+        ${erasure === 'failed' ? html`<p>${sayWidget(language, 'eraseFailed')}</p>` : nothing}
         ${problem === undefined ? nothing : html`<p>${notSent} ${sayProblem(language, problem)}</p>`}
       </div>
       ${pending?.failed ? html`<button type="button" @click=${onRetry}>${sayWidget(language, 'retry')}</button>` : nothing}

@@ -52,6 +52,7 @@ function offerView(
   const choose = () => isOpen && actions.choose(choice, label);
   return html`<button
     type="button"
+    part="option"
     lang=${markLanguage(lang, language)}
     aria-disabled=${!isOpen}
     aria-pressed=${isChosen ?? nothing}

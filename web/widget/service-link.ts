@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Exchange } from '../../src/protocol/conversation.ts';
+import type { AgentMessage, Attendance, Exchange } from '../../src/protocol/conversation.ts';
 import type { ServiceEvents, VisitorEvents } from '../../src/protocol/socket.ts';
 
 /**
@@ -22,6 +22,10 @@ export interface LinkListener {
   down(): void;
   /** Something was said in the conversation, here or elsewhere. */
   exchanged(exchange: Exchange): void;
+  /** A person wrote. */
+  agentSaid(message: AgentMessage): void;
+  /** Another one answers from now on. */
+  attended(attendance: Attendance): void;
 }
 
 export type OpenLink = (server: string, listener: LinkListener) => ServiceLink;
@@ -58,6 +62,8 @@ export const connectToService: OpenLink = (server, listener) => {
   socket.on('connect_error', fell);
   socket.on('closing', listener.down);
   socket.on('exchanged', listener.exchanged);
+  socket.on('agentSaid', listener.agentSaid);
+  socket.on('attended', listener.attended);
 
   return {
     async request<Name extends RequestName>(name: Name, payload: RequestOf<Name>) {

@@ -1,10 +1,16 @@
-import type { ConversationKey, Exchange, Problem } from '../../src/protocol/conversation.ts';
+import type { ConversationKey, History, Problem } from '../../src/protocol/conversation.ts';
 import type { Language } from '../../src/protocol/language.ts';
 import type { ServiceLink } from './service-link.ts';
 
 export type Taking =
-  /** `missed`: what was said in it so far, known here or not. */
-  | { readonly kind: 'taken'; readonly key: ConversationKey; readonly missed: readonly Exchange[] }
+  /** `history`: what was said in it so far, known here or not; absent in a new one. */
+  | {
+      readonly kind: 'taken';
+      readonly key: ConversationKey;
+      readonly history?: History;
+      /** Whether another one was known, which is gone. */
+      readonly isNew: boolean;
+    }
   | { readonly kind: 'refused'; readonly error: Problem['error'] }
   /** The link fell before the answer came. */
   | { readonly kind: 'fell' };
@@ -18,12 +24,12 @@ export async function takeConversation(
   if (key !== undefined) {
     const outcome = await link.request('resume', key);
     if (outcome === undefined) return { kind: 'fell' };
-    if (outcome.ok) return { kind: 'taken', key, missed: outcome.history.exchanges };
+    if (outcome.ok) return { kind: 'taken', key, history: outcome.history, isNew: false };
     if (outcome.error.retry) return { kind: 'refused', error: outcome.error };
     // Gone for good, as after its term: what is on the page stays, a new conversation goes on from here.
   }
   const outcome = await link.request('start', { lang: language });
   if (outcome === undefined) return { kind: 'fell' };
   if (!outcome.ok) return { kind: 'refused', error: outcome.error };
-  return { kind: 'taken', key: outcome.key, missed: [] };
+  return { kind: 'taken', key: outcome.key, isNew: true };
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { sayWidget } from '../../src/messages/widget/say.ts';
 import type { Entry } from './entries.ts';
+import { startersView } from './starters-view.ts';
 import type { ThreadOptions } from './thread-options.ts';
 import { turnView } from './turn-view.ts';
 
@@ -12,11 +13,12 @@ import { turnView } from './turn-view.ts';
 export function threadView(options: ThreadOptions): TemplateResult {
   const { language, state } = options;
   return html`
-    <div class="thread" role="log" aria-label=${sayWidget(language, 'conversation')} tabindex="0">
+    <div class="thread" part="thread" role="log" aria-label=${sayWidget(language, 'conversation')} tabindex="0">
       <ol role="list">
         <li class="said assistant">
           <p class="author">${sayWidget(language, 'assistantName')}</p>
-          <p class="bubble" id="disclosure">${sayWidget(language, 'disclosure')}</p>
+          <p class="bubble" part="bubble" id="disclosure">${sayWidget(language, 'disclosure')}</p>
+          ${startersView(options)}
         </li>
         ${repeat(
           state.entries,
@@ -29,11 +31,22 @@ export function threadView(options: ThreadOptions): TemplateResult {
 }
 
 function entryView(entry: Entry, index: number, options: ThreadOptions): TemplateResult {
+  if (entry.author !== undefined) return agentView(entry, entry.author, options);
   return html`
     <li class="said visitor">
       <p class="author">${sayWidget(options.language, 'visitorName')}</p>
-      <p class="bubble" .textContent=${entry.text}></p>
+      <p class="bubble" part="visitor-bubble" .textContent=${entry.text}></p>
     </li>
     ${entry.turn === undefined ? nothing : turnView(entry, entry.turn, index, options)}
+  `;
+}
+
+/** What a person of the support wrote: plain text, in whatever language they write. */
+function agentView({ text }: Entry, author: string, { language }: ThreadOptions): TemplateResult {
+  return html`
+    <li class="said agent">
+      <p class="author">${sayWidget(language, 'agentName', { name: author })}</p>
+      <p class="bubble" part="bubble" .textContent=${text}></p>
+    </li>
   `;
 }

@@ -1,3 +1,4 @@
+import { nothing, type TemplateResult } from 'lit';
 import { describe, expect, it } from 'vitest';
 import type { Turn } from '../../src/protocol/turn.ts';
 import { templateText } from '../parts/template-text.fixture.ts';
@@ -5,13 +6,20 @@ import { initialChatState } from './chat-state.ts';
 import type { LeftContact } from './entries.ts';
 import { turnView } from './turn-view.ts';
 
-const actions = { choose() {}, rate() {}, leaveContact() {} };
+const options = {
+  language: 'fr',
+  server: '',
+  starters: [],
+  toolsOf: () => ({ check: undefined, matches: undefined, onCheck() {}, onMatches() {}, canMark: true }),
+  actions: { ask() {}, choose() {}, rate() {}, leaveContact() {} },
+} as const;
 
 function shownOf(more: Partial<Turn>, contact?: LeftContact): string {
   const turn: Turn = { query: 'Délai', action: 'answer', answers: [], messages: [], ...more };
   const entry = { id: 'm1', text: 'Délai', turn, contact };
   const state = { ...initialChatState, entries: [entry] };
-  return templateText(turnView(entry, turn, 0, { language: 'fr', server: '', state, actions }));
+  const view = turnView(entry, turn, 0, { ...options, state });
+  return view === nothing ? '' : templateText(view as TemplateResult);
 }
 
 const answer = {
@@ -23,10 +31,15 @@ const answer = {
 };
 
 describe('turnView', () => {
+  it('shows nothing for what is said to a person', () => {
+    const handoff = { online: true, takesContact: false };
+    expect(shownOf({ action: 'handoff', handoff })).toBe('');
+  });
+
   it('marks the language of a turn that is in another than the widget', () => {
     const messages = ['The FAQ is in French.'];
-    expect(shownOf({ messages, lang: 'en' })).toContain('<p class="bubble" lang=en>The FAQ');
-    expect(shownOf({ messages, lang: 'fr' })).toContain('<p class="bubble" lang=>The FAQ');
+    expect(shownOf({ messages, lang: 'en' })).toContain('<p class="bubble" part="bubble" lang=en>The FAQ');
+    expect(shownOf({ messages, lang: 'fr' })).toContain('<p class="bubble" part="bubble" lang=>The FAQ');
   });
 
   it('says above a card to which of several questions it replies, in the visitor’s words', () => {
@@ -37,7 +50,9 @@ describe('turnView', () => {
   });
 
   it('leaves the disclosure to the thread, which says it before the first message', () => {
-    expect(shownOf({ disclosure: 'Je suis un programme.' })).not.toContain('programme');
+    const shown = shownOf({ disclosure: 'Je suis un programme.', messages: ['Bonjour.'] });
+    expect(shown).toContain('Bonjour.');
+    expect(shown).not.toContain('programme');
   });
 
   it('names the group of the suggestions', () => {

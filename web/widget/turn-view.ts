@@ -9,14 +9,21 @@ import { optionsView, suggestionsView } from './offers-view.ts';
 import type { ThreadOptions } from './thread-options.ts';
 
 /** All that the assistant shows for one message. Its words may be in another language than the widget's. */
-export function turnView(entry: Entry, turn: Turn, index: number, options: ThreadOptions): TemplateResult {
+export function turnView(
+  entry: Entry,
+  turn: Turn,
+  index: number,
+  options: ThreadOptions,
+): TemplateResult | typeof nothing {
   const { language } = options;
+  // What is said to a person gets no reply of the assistant's.
+  if (isSilent(turn)) return nothing;
   const lang = markLanguage(turn.lang, language);
   return html`
     <li class="said assistant">
       <p class="author">${sayWidget(language, 'assistantName')}</p>
-      ${turn.messages.map((message) => html`<p class="bubble" lang=${lang}>${message}</p>`)}
-      ${turn.answers.map((answer) => answerView(answer, turn, index, options))}
+      ${turn.messages.map((message) => html`<p class="bubble" part="bubble" lang=${lang}>${message}</p>`)}
+      ${turn.answers.map((answer) => answerView(entry, answer, turn, index, options))}
       ${optionsView(index, options)}
       ${turn.handoff?.takesContact ? contactView(entry, index, options) : nothing}
       ${suggestionsView(index, options)}
@@ -24,13 +31,25 @@ export function turnView(entry: Entry, turn: Turn, index: number, options: Threa
   `;
 }
 
-function answerView(answer: ServedAnswer, turn: Turn, index: number, options: ThreadOptions): TemplateResult {
+function isSilent({ messages, answers, clarification, handoff, suggestions = [] }: Turn): boolean {
+  const parts = messages.length + answers.length + suggestions.length;
+  return parts === 0 && clarification === undefined && !handoff?.takesContact;
+}
+
+function answerView(
+  { id }: Entry,
+  answer: ServedAnswer,
+  turn: Turn,
+  index: number,
+  options: ThreadOptions,
+): TemplateResult {
   const { language, server } = options;
   const { replyTo } = answer;
   const card = answerCard(answer, {
     language,
     noteLanguage: turn.lang,
     server,
+    tools: options.toolsOf(id, answer.sha256),
     footer: feedbackView(answer, turn, index, options),
   });
   if (replyTo === undefined) return card;

@@ -1,47 +1,24 @@
 import { css } from 'lit';
 
-/** The element itself, its button, and the panel's frame: header and notices. */
+/** The panel's frame: head, menu and notices. */
 export const panelStyles = css`
-  /* Nothing of the page's text styles comes in; its colour scheme does. Sizes follow the visitor's own. */
   :host {
-    all: initial;
-    color-scheme: inherit;
     display: block;
   }
 
-  :host([hidden]),
   [hidden] {
     display: none !important;
   }
 
-  .root {
-    color: var(--g-text);
-    font: medium / 1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Open Sans', Arial, sans-serif;
-    -webkit-text-size-adjust: 100%;
-    text-size-adjust: 100%;
-  }
-
-  .launcher,
   .panel {
     position: fixed;
     inset-block-end: max(1.25em, env(safe-area-inset-bottom));
     inset-inline-end: max(1.25em, env(safe-area-inset-right));
-    z-index: 2147483000;
+    z-index: var(--g-layer);
   }
 
-  button.launcher {
-    display: flex;
-    gap: 0.6em;
-    align-items: center;
-    max-width: calc(100vw - 2.5em);
-    min-height: 3em;
-    padding: 0.5em 1.25em 0.5em 1.05em;
-    border-radius: 1.5em;
-    box-shadow: var(--g-shadow);
-  }
-
-  .icon {
-    flex: none;
+  :host([position='start']) .panel {
+    inset-inline: max(1.25em, env(safe-area-inset-left)) auto;
   }
 
   .panel {
@@ -61,9 +38,8 @@ export const panelStyles = css`
   .head {
     display: flex;
     flex: none;
-    gap: 1em;
+    gap: 0.25em;
     align-items: center;
-    justify-content: space-between;
     padding: 0.6em 0.6em 0.6em 1.125em;
     border-bottom: 1px solid var(--g-line);
   }
@@ -73,6 +49,26 @@ export const panelStyles = css`
     font-size: 1.0625em;
     font-weight: 650;
     line-height: 1.3;
+  }
+
+  .head h2 {
+    flex: 1 1 auto;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+
+  button.plain {
+    flex: none;
+    border-color: transparent;
+    background: none;
+    color: var(--g-soft);
+    font-size: 0.9375em;
+  }
+
+  button.plain:hover,
+  button.plain[aria-expanded='true'] {
+    border-color: var(--g-edge);
+    color: var(--g-text);
   }
 
   button.close {
