@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { packageRoot } from '../integration/command-line.ts';
 import { type ServiceProcess, startService } from '../integration/serve.ts';
 import { launchChromium } from './chromium.ts';
@@ -87,13 +87,16 @@ export async function findOverflow(page: Page): Promise<{ page: number; log: num
   return { page: Math.max(0, ofPage), log: ofLog };
 }
 
+/** More than the page and an open conversation have to stop at. */
+const MOST_PRESSES = 80;
+
 /** Presses Tab until `target` has the focus. Fails where the keyboard does not lead there. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 30; presses++) {
+  for (let presses = 0; presses < MOST_PRESSES; presses++) {
     await page.keyboard.press('Tab');
     if (await hasFocus(target)) return;
   }
-  throw new Error(`30 presses of Tab did not lead to ${target}`);
+  throw new Error(`${MOST_PRESSES} presses of Tab did not lead to ${target}`);
 }
 
 /** Whether `target` has the focus, inside shadow roots too. */
@@ -132,11 +135,19 @@ export function offersOf(group: Locator) {
  * answer unless told otherwise.
  */
 export async function ask(page: Page, question: string, expected = widget(page).texts): Promise<void> {
-  await tabTo(page, widget(page).launcher);
-  await page.keyboard.press('Enter');
+  await open(page);
   await page.keyboard.type(question);
   await page.keyboard.press('Enter');
   await expected.first().waitFor();
+}
+
+/** Opens the widget with the keyboard; resolves once one can write. */
+export async function open(page: Page): Promise<void> {
+  const { launcher, question } = widget(page);
+  await tabTo(page, launcher);
+  await page.keyboard.press('Enter');
+  await question.waitFor();
+  await expect.poll(() => hasFocus(question)).toBe(true);
 }
 
 /** What the address of a source link cites. */
