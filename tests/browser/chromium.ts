@@ -12,19 +12,27 @@ import { type Browser, chromium } from 'playwright-core';
 
 const run = promisify(execFile);
 
+/** Names a Chromium of one's own, where the package's does not run: it is built for Linux on x64. */
+const OWN_BROWSER = 'GUICHET_TEST_BROWSER';
+
 /**
  * A browser on a machine that has none: the one inside `@sparticuz/chromium`, unpacked once for each version
  * of the package into the system's temporary folder, with its own font (so that pictures look the same
  * everywhere) and, where the machine lacks libnss3, libnspr4 or libexpat, its own copies of those.
  */
 export async function launchChromium(): Promise<Browser> {
+  const own = process.env[OWN_BROWSER];
+  if (own !== undefined)
+    return chromium.launch({ executablePath: own, args: [...packagedArgs(), ...OFFLINE_ARGS] });
   const folder = await unpackBrowser();
   const executablePath = join(folder, 'chromium');
   const env = { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') };
   if (!(await starts(executablePath, env))) {
     Object.assign(env, { LD_LIBRARY_PATH: join(folder, 'lib') });
     if (!(await starts(executablePath, env)))
-      throw new Error(`${executablePath} does not start: run it to see why`);
+      throw new Error(
+        `${executablePath} does not start. Set ${OWN_BROWSER} to the path of another Chromium.`,
+      );
   }
   return chromium.launch({ executablePath, env, args: [...packagedArgs(), ...OFFLINE_ARGS] });
 }

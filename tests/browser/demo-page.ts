@@ -44,7 +44,7 @@ export function useDemo(
     await browser?.close();
     await service?.stop();
   });
-  return (options) => visitDemo(browser, service.url, options);
+  return (options) => visitPage(browser, service.url, options);
 }
 
 export interface Visit {
@@ -53,8 +53,12 @@ export interface Visit {
   readonly faults: readonly string[];
 }
 
-/** A fresh visitor on the page; `faults` collects what the browser complains of, such as a breach of the CSP. */
-async function visitDemo(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+/** A fresh visitor on a page; `faults` collects what the browser complains of, such as a breach of the CSP. */
+export async function visitPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
   const page = await context.newPage();
   const faults: string[] = [];

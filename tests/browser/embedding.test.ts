@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ServiceProcess } from '../integration/serve.ts';
 import { launchChromium } from './chromium.ts';
-import { findViolations, hasFocus, open, picture, widget } from './demo-page.ts';
+import { findViolations, hasFocus, open, picture, visitPage, widget } from './demo-page.ts';
 import { hostileRows, serveHostile } from './hostile-corpus.ts';
 import { type OtherOrigin, startOtherOrigin } from './other-origin.ts';
 
@@ -31,17 +31,7 @@ afterAll(async () => {
   await Promise.all([service?.stop(), other?.close(), stranger?.close()]);
 });
 
-async function visit(url: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
-  });
-  await page.goto(url);
-  return { page, faults };
-}
+const visit = (url: string, options?: BrowserContextOptions) => visitPage(browser, url, options);
 
 const [row] = hostileRows;
 
@@ -172,7 +162,7 @@ describe('as the page asks for it', () => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`guichet-chat { --guichet-font: Georgia, serif; --guichet-radius: 0 }
         guichet-chat::part(panel) { border: 3px solid rgb(1, 2, 3) }`);
-      document.adoptedStyleSheets.push(sheet);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     });
     await open(page);
     const { panel, question } = widget(page);
