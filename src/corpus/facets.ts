@@ -110,8 +110,18 @@ export function parseFacets(yaml: string, file: string): FacetCatalogue {
  * apostrophes and spaces; undefined where it names none.
  */
 export function findFacetValue(facet: Facet, text: string): FacetValue | undefined {
-  const key = toKey(text);
-  return facet.values.find((value) => namesOf(value).some((known) => toKey(known) === key));
+  const known = valuesByKey.get(facet) ?? keyValues(facet);
+  valuesByKey.set(facet, known);
+  return known.get(toKey(text));
+}
+
+/** Folding every name anew for every answer took longer than the model. */
+const valuesByKey = new WeakMap<Facet, ReadonlyMap<string, FacetValue>>();
+
+/** Where two values share a name, it is the first one's. */
+function keyValues({ values }: Facet): ReadonlyMap<string, FacetValue> {
+  const names = values.flatMap((value) => namesOf(value).map((name) => [toKey(name), value] as const));
+  return new Map(names.reverse());
 }
 
 /** «Vague2» is no other value than «Vague 2». */

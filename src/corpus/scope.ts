@@ -32,10 +32,18 @@ export function scopeOf({ editorial, notes = [] }: ScopedAnswer, catalogue: Face
  * The cases that an answer holds for, each a scope of its own: one for each row that it stands in, together with what
  * the editorial layer says; one for an answer of a page. A value implies its parents («LGO» is «Officine»).
  */
-export function casesOf(
-  { editorial, notes = [] }: ScopedAnswer,
-  catalogue: FacetCatalogue,
-): readonly Scope[] {
+export function casesOf(answer: ScopedAnswer, catalogue: FacetCatalogue): readonly Scope[] {
+  const byAnswer = knownCases.get(catalogue) ?? new WeakMap<ScopedAnswer, readonly Scope[]>();
+  knownCases.set(catalogue, byAnswer);
+  const cases = byAnswer.get(answer) ?? readCases(answer, catalogue);
+  byAnswer.set(answer, cases);
+  return cases;
+}
+
+/** Read once: every turn asks it of every answer that was found, and neither answers nor catalogues change. */
+const knownCases = new WeakMap<FacetCatalogue, WeakMap<ScopedAnswer, readonly Scope[]>>();
+
+function readCases({ editorial, notes = [] }: ScopedAnswer, catalogue: FacetCatalogue): readonly Scope[] {
   const rows: readonly (readonly { readonly facets: Scope }[])[] =
     notes.length > 0 ? notes.map((note) => [note]) : [[]];
   return rows.map((row) => withParents(scopeOf({ editorial, notes: row }, catalogue), catalogue));

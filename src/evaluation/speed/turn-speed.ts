@@ -34,16 +34,20 @@ export interface TurnSpeedRequest {
 /** Questions asked before anything is timed, so that both sides are warm. */
 const WARM_UP = 10;
 
+/** Messages of a conversation: it is read anew for each, and nobody asks a hundred questions in one. */
+const MESSAGES_EACH = 5;
+
 /** Times a turn beside embedding alone, in turn, so that a noisy machine disturbs both alike. */
 export async function measureTurnSpeed(request: TurnSpeedRequest): Promise<TurnSpeed> {
   const { url, embedder, questions, rounds } = request;
   const socket = io(url, { transports: ['websocket'] });
   try {
-    await ask<{ key: ConversationKey }>(socket, 'start', {});
     const turns: number[] = [];
     const embeddings: number[] = [];
     for (let round = -WARM_UP; round < rounds; round++) {
-      const text = questions[(round + WARM_UP) % questions.length]!;
+      const count = round + WARM_UP;
+      if (count % MESSAGES_EACH === 0) await ask<{ key: ConversationKey }>(socket, 'start', {});
+      const text = questions[count % questions.length]!;
       const turnMs = await time(() => ask<{ turn: Turn }>(socket, 'message', { text }));
       const embeddingMs = await time(() => embedder.embed([text], 'query'));
       if (round < 0) continue;
