@@ -23,7 +23,7 @@ const textsOf = ({ answers }: Turn) => answers.map(({ text }) => text);
 const labelsOf = ({ clarification }: Turn) => clarification!.options.map(({ label }) => label);
 const person = suggestPerson('fr');
 
-const QUESTION = 'Quel est le délai de certification ?';
+const QUESTION = 'Comment se fait la certification ?';
 
 describe('«Non» to whether an answer helped', () => {
   const hits = createPlainHits(0.9, 0.3, 0.2, 0.1, 0.06, 0.04);

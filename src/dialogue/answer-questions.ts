@@ -82,7 +82,7 @@ async function answerQuestion(
   const named = readNamed(question, found, parts);
   const visitor = isEmpty(named.visitor) ? state.slots : fillSlots(state.slots, named.visitor, catalogue);
   const slots = { ...visitor, ...named.question };
-  const knowledge = { catalogue, slots, isNative: state.lang === 'fr' };
+  const knowledge = { catalogue, slots, isNative: state.lang === 'fr', question: question.query };
   const decision = decide(found, knowledge, settings);
   const topic: Topic = {
     question: question.query,

@@ -5,7 +5,7 @@ import type { Topic } from './events.ts';
 import type { LiveCandidate } from './information-gain.ts';
 import type { Outcome } from './outcome.ts';
 import type { DialogueParts } from './parts.ts';
-import type { Decision } from './policy.ts';
+import { ASKED_KIND_MISSING, type Decision } from './policy.ts';
 import {
   noteLanguage,
   noteUnmatched,
@@ -80,7 +80,10 @@ function frameQuestion(
 ): Framed {
   const { topic, state, opening = [] } = frame;
   const view = viewOf(frame);
-  const unmatched = separation === undefined ? findUnmatched(candidates, frame) : [];
+  // What is offered only because the closest says nothing of what is asked: of that one it is said.
+  const isFirstLacking = reasons.some(({ code }) => code === ASKED_KIND_MISSING);
+  const doubted = isFirstLacking ? candidates.slice(0, 1) : separation === undefined ? candidates : [];
+  const unmatched = doubted.length === 0 ? [] : findUnmatched(doubted, frame);
   const clarification =
     separation === undefined
       ? presentChoice(candidates, view)
@@ -89,7 +92,10 @@ function frameQuestion(
     turn: {
       action: 'clarify',
       answers: [],
-      messages: [...opening, ...noteUnmatched(unmatched, 'unmatchedInChoice', state.lang)],
+      messages: [
+        ...opening,
+        ...noteUnmatched(unmatched, isFirstLacking ? 'unmatchedInAnswer' : 'unmatchedInChoice', state.lang),
+      ],
       clarification,
       reasons: [...reasons, ...explainUnmatched(unmatched)],
     },

@@ -73,6 +73,30 @@ describe('decide, where the first hit is probable enough', () => {
   });
 });
 
+describe('decide, where the first hit says nothing of what is asked for', () => {
+  const decideOnPrice = (hits: readonly Hit[]) =>
+    decide({ hits, nothingFits: 0.1 }, { catalogue, slots: {}, question: 'Combien ça coûte ?' }, settings);
+
+  it('offers what it would have shown, and why', () => {
+    const hits = createPlainHits(0.9, 0.8);
+    const decision = decideOnPrice(hits);
+    expect(decision).toMatchObject({ action: 'clarify', candidates: hits });
+    expect(decision.reasons).toContainEqual({ code: 'asked-kind-missing', values: { kind: 'price' } });
+  });
+
+  it('refuses what it would have offered', () => {
+    expect(decideOnPrice(createPlainHits(0.599))).toMatchObject({
+      action: 'abstain',
+      why: 'nothing-fits',
+    });
+  });
+
+  it('shows an answer whose own question was asked word for word', () => {
+    const [first] = createPlainHits(0.9) as [Hit];
+    expect(decideOnPrice([{ ...first, isOwnQuestion: true }]).action).toBe('answer');
+  });
+});
+
 describe('decide, where the first hit is between the thresholds', () => {
   it('offers what is plausible, from just the lower one to just below the upper one', () => {
     for (const first of [0.4, 0.599]) {

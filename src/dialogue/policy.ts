@@ -1,6 +1,7 @@
 import type { FacetCatalogue } from '../corpus/facets.ts';
 import type { IndexedAnswer } from '../indexing/open-index.ts';
 import type { Reason } from '../protocol/turn.ts';
+import { type AskedKind, findMissingKind } from '../retrieval/asked-kinds.ts';
 import { gatherFamilies, titleKeysOf } from '../retrieval/families.ts';
 import type { Hit, Retrieval } from '../retrieval/hit.ts';
 import type { Slots, Topic } from './events.ts';
@@ -66,7 +67,12 @@ export interface Knowledge {
   readonly slots: Slots;
   /** Whether the question is in the corpus's language, so that its words can be looked for one by one; default true. */
   readonly isNative?: boolean;
+  /** What was searched; without it nothing is known of what it asks for. */
+  readonly question?: string;
 }
+
+/** Code of the reason that the first answer says nothing of the kind that is asked for. */
+export const ASKED_KIND_MISSING = 'asked-kind-missing';
 
 /** Of an answer whose question the visitor has picked: as good as asked by its own question. */
 export const CHOSEN_PROBABILITY = 0.99;
@@ -135,12 +141,16 @@ export function decide(
       },
     },
   ];
+  const bar = setBar(first, knowledge, settings);
+  if (bar.missing !== undefined) {
+    reasons.push({ code: ASKED_KIND_MISSING, values: { kind: bar.missing } });
+  }
   if (live.length < hits.length) {
     reasons.push({ code: 'other-scopes-left-out', values: { count: hits.length - live.length } });
   }
   // Of the answers to the very same question only the visitor knows which is meant.
   const rivals = findRivals(live, knowledge);
-  if (rivals.length > 1 && first.probability >= settings.minChoiceProbability) {
+  if (rivals.length > 1 && first.probability >= bar.choose) {
     const why = { code: 'same-question', values: { count: rivals.length } };
     const asked = ask(rivals, knowledge, { settings, unknown: [], leastShare: 0 }, [...reasons, why]);
     if (asked !== undefined) return asked;
@@ -148,9 +158,9 @@ export function decide(
       return { action: 'clarify', separation: undefined, candidates: rivals, reasons: [...reasons, why] };
     }
   }
-  if (first.probability >= settings.minProbability) return show(live, settings, reasons);
+  if (first.probability >= bar.answer) return show(live, settings, reasons);
   const plausible = live.filter(({ probability }) => probability >= LEAST_SHARE * first.probability);
-  if (first.probability < settings.minChoiceProbability) {
+  if (first.probability < bar.choose) {
     const near = listHeads(live.filter((hit) => isNear(hit, knowledge)));
     return sure ? refuse('other-scope', [sure, ...near], reasons) : refuse('nothing-fits', near, reasons);
   }
@@ -166,6 +176,24 @@ export function decide(
       reasons,
     }
   );
+}
+
+/** What the first answer has to reach to be shown, or offered. */
+interface Bar {
+  readonly answer: number;
+  readonly choose: number;
+  /** What is asked for and not said. */
+  readonly missing?: AskedKind | undefined;
+}
+
+/**
+ * An answer that shares a question's words and says nothing of what it asks for, such as a price, is never shown as sure:
+ * what would have been shown is offered, what would have been offered is not.
+ */
+function setBar(first: Hit, { question = '' }: Knowledge, settings: PolicySettings): Bar {
+  const { minProbability: answer, minChoiceProbability: choose } = settings;
+  const missing = first.isOwnQuestion ? undefined : findMissingKind(question, first.answer);
+  return missing === undefined ? { answer, choose } : { answer: Infinity, choose: answer, missing };
 }
 
 /** Plausible by its score, and by speaking of what the question speaks of. */
