@@ -67,6 +67,95 @@ describe('the widget', () => {
     );
   });
 
+  it('has nothing to press that is smaller than 24 pixels, but links within a text (WCAG 2.5.8)', async () => {
+    const { page } = await visit({ viewport: { width: 320, height: 640 } });
+    await ask(page, QUESTION);
+    await widget(page).panel.getByRole('button', { name: 'Options' }).click();
+    const small = await widget(page).panel.evaluate((panel) =>
+      [...panel.querySelectorAll<HTMLElement>('button, a, select, textarea')]
+        .filter((element) => element.closest('.text') === null && element.offsetParent !== null)
+        .map((element) => ({ box: element.getBoundingClientRect(), name: element.textContent }))
+        .filter(({ box }) => box.width < 24 || box.height < 24)
+        .map(({ name }) => name),
+    );
+    expect(small).toEqual([]);
+  });
+
+  it.each([
+    { width: 320, height: 640 },
+    { width: 640, height: 400 },
+  ])(
+    'hides no focus behind it where it fills the screen: $width × $height (WCAG 2.4.11)',
+    async (viewport) => {
+      const { page } = await visit({ viewport });
+      await open(page);
+      const { panel, launcher } = widget(page);
+      await page.keyboard.type('x');
+      for (let presses = 0; presses < 60; presses++) {
+        await page.keyboard.press('Tab');
+        const isInside = await page.evaluate(() => document.activeElement?.localName === 'guichet-chat');
+        if (isInside) continue;
+        if (await page.evaluate(() => document.activeElement === document.body)) continue;
+        expect(await panel.isVisible()).toBe(false);
+        expect(await launcher.isVisible()).toBe(true);
+        return;
+      }
+      throw new Error('the focus never left the panel');
+    },
+  );
+
+  it.each([
+    { width: 320, height: 256 },
+    { width: 1200, height: 800 },
+  ])('keeps field and thread within reach, whatever else stands open: $width × $height', async (viewport) => {
+    const { page } = await visit({ viewport });
+    await open(page);
+    const { panel, log } = widget(page);
+    await page.keyboard.type('délai certif');
+    await panel.getByRole('list', { name: 'Questions proches de ce que vous écrivez' }).waitFor();
+    await panel.getByRole('button', { name: 'Options' }).click();
+    await panel.getByRole('button', { name: 'Effacer ma conversation' }).click();
+    await page.context().setOffline(true);
+    await panel.getByText('Connexion perdue').waitFor();
+    await picture(page, `state-crowded-${viewport.width}`);
+    const frame = (await panel.boundingBox())!;
+    const form = (await panel.locator('.composer').boundingBox())!;
+    expect(form.y + form.height).toBeLessThanOrEqual(frame.y + frame.height + 1);
+    expect((await log.boundingBox())!.height).toBeGreaterThanOrEqual(32);
+  });
+
+  it('shows the focus on a pressed button in forced colours', async () => {
+    const { page } = await visit({ forcedColors: 'active' });
+    await ask(page, QUESTION);
+    const yes = widget(page).panel.getByRole('button', { name: 'Oui' }).first();
+    await yes.focus();
+    await page.keyboard.press('Space');
+    await widget(page).panel.getByText('Merci pour votre avis.').first().waitFor();
+    const outline = () => yes.evaluate((button) => getComputedStyle(button).outlineStyle);
+    expect(await outline()).not.toBe('none');
+    await page.keyboard.press('Tab');
+    expect(await outline()).toBe('none');
+  });
+
+  it('has its regions of messages in place before anything is said there', async () => {
+    const { page } = await visit();
+    await ask(page, QUESTION);
+    const hidden = await widget(page).panel.evaluate(
+      (panel) =>
+        [...panel.querySelectorAll('[role=status], [role=alert]')].filter(
+          (region) => getComputedStyle(region).display === 'none',
+        ).length,
+    );
+    expect(hidden).toBe(0);
+  });
+
+  it('reads the lists of an answer as lists', async () => {
+    const { page } = await visit();
+    await ask(page, 'C’est quoi le NIL ?');
+    const list = widget(page).texts.first().getByRole('list');
+    expect(await list.getByRole('listitem').count()).toBeGreaterThan(1);
+  });
+
   it('loses no text where letters, words, lines and paragraphs are spaced out (WCAG 1.4.12)', async () => {
     const { page } = await visit({ viewport: { width: 320, height: 640 } });
     await ask(page, QUESTION);

@@ -97,7 +97,7 @@ describe('a visitor', () => {
       document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()!.textContent += ' ';
     });
     await check.click();
-    await panel.getByText('le texte affiché n’est pas celui de la source').waitFor();
+    await panel.getByRole('alert').getByText('le texte affiché n’est pas celui de la source').waitFor();
     expect(await panel.getByText(/^Vérifié/).count()).toBe(0);
   });
 
@@ -138,7 +138,9 @@ describe('a visitor', () => {
     const mark = panel.getByRole('button', { name: 'Surligner les mots trouvés' }).first();
     await tabTo(page, mark);
     await page.keyboard.press('Space');
-    await panel.getByText(/mots? surlignés?/).waitFor();
+    const said = panel.getByText(/mots? surlignés?/);
+    await said.waitFor();
+    expect(await said.textContent()).toContain('délai');
     await picture(page, 'tools-matches');
     const marked = await page.evaluate(() => [...(CSS.highlights.get('guichet-match') ?? [])].map(String));
     expect(marked.length).toBeGreaterThan(0);
@@ -191,7 +193,11 @@ describe('a visitor', () => {
       .or(english.locator('.card'))
       .first()
       .waitFor();
-    expect(await english.locator('.text, .offers.titles button').first().getAttribute('lang')).toBe('fr');
+    const french = english.locator('.text, .offers.titles button').first();
+    expect(await french.getAttribute('lang')).toBe('fr');
+    await english.locator('.starters .titles button').first().click();
+    await english.locator('.card').first().waitFor();
+    expect(await english.locator('.visitor .bubble').last().getAttribute('lang')).toBe('fr');
     expect(await findViolations(page)).toEqual([]);
     await picture(page, 'tools-english');
     await page.reload();
@@ -212,6 +218,18 @@ describe('a visitor', () => {
     expect(await widget(page).visitorBubbles.count()).toBe(1);
   });
 
+  it('erases nothing when a key is held down', async () => {
+    const { page } = await visit();
+    await ask(page, QUESTION);
+    const { panel, texts } = widget(page);
+    await panel.getByRole('button', { name: 'Options' }).click();
+    await panel.getByRole('button', { name: 'Effacer ma conversation' }).focus();
+    for (let repeat = 0; repeat < 8; repeat++) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    expect(await panel.getByText('La conversation est effacée.').count()).toBe(0);
+    expect(await texts.count()).toBeGreaterThan(0);
+  });
+
   it('erases the conversation after being asked once more, and nothing of it is left', async () => {
     const { page } = await visit();
     await ask(page, QUESTION);
@@ -220,7 +238,8 @@ describe('a visitor', () => {
     const { id, token } = JSON.parse(await stored()).key;
     await panel.getByRole('button', { name: 'Options' }).click();
     await panel.getByRole('button', { name: 'Effacer ma conversation' }).click();
-    expect(await hasFocus(panel.getByRole('button', { name: 'Effacer', exact: true }))).toBe(true);
+    // A key held down on the button before must not erase.
+    expect(await hasFocus(panel.getByRole('button', { name: 'Annuler' }))).toBe(true);
     await picture(page, 'tools-erase');
     expect(await findViolations(page)).toEqual([]);
     await panel.getByRole('button', { name: 'Annuler' }).click();

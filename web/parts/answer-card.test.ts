@@ -17,7 +17,7 @@ const cardOf = (more: Partial<ServedAnswer>, options: Partial<AnswerCardOptions>
 describe('answerCard', () => {
   it('holds the text and nothing else, untouched', () => {
     expect(cardOf({ scopeNote: 'Valable pour : tous' })).toContain(
-      `<div class="text" part="answer" lang=fr> L’ANS a\n60 jours. </div>`,
+      `<blockquote class="text" part="answer" lang=fr> L’ANS a\n60 jours. </blockquote>`,
     );
   });
 

@@ -4,6 +4,7 @@ import type { Language } from '../../src/protocol/language.ts';
 import type { ServedAnswer, ServedCitation } from '../../src/protocol/turn.ts';
 import { type AnswerTools, answerToolsView } from './answer-tools.ts';
 import { findLinks } from './find-links.ts';
+import { findLists, type TextBlock } from './find-lists.ts';
 import { newTabIcon } from './icons.ts';
 import { markLanguage } from './mark-language.ts';
 import { citationLabel, publicAddress, sourceAddress } from './source-link.ts';
@@ -53,12 +54,21 @@ export function answerCard(answer: ServedAnswer, options: AnswerCardOptions): Te
 
 /** Nothing stands between the tags but the text itself. */
 function textView({ text, lang = CORPUS_LANGUAGE }: ServedAnswer): TemplateResult {
-  const pieces = findLinks(text).map((piece) =>
-    piece.href === undefined
-      ? piece.text
-      : html`<a href=${piece.href} target="_blank" rel="noopener">${piece.text}</a>`,
-  );
-  return html`<div class="text" part="answer" lang=${lang}>${pieces}</div>`;
+  return html`<blockquote class="text" part="answer" lang=${lang}>${findLists(text).map(blockView)}</blockquote>`;
+}
+
+/** Lines that look like a list are one for those who do not see them, too; no character is added. */
+function blockView(block: TextBlock): TemplateResult | readonly (string | TemplateResult)[] {
+  if (block.items === undefined) return linksView(block.text);
+  return html`<span role="list">${block.items.map((item) => html`<span role="listitem">${linksView(item)}</span>`)}</span>`;
+}
+
+function linksView(text: string): (string | TemplateResult)[] {
+  return findLinks(text).map(({ text: shown, href }) => {
+    if (href === undefined) return shown;
+    const target = href.startsWith('mailto:') ? nothing : '_blank';
+    return html`<a href=${href} target=${target} rel="noopener">${shown}</a>`;
+  });
 }
 
 /** A reconstructed question is nobody's words but the editors', and says so. */
@@ -150,6 +160,7 @@ export const answerCardStyles = css`
   }
 
   .text {
+    margin: 0;
     padding: 0.8em 0.9375em 0.9em;
     white-space: pre-wrap;
     overflow-wrap: anywhere;

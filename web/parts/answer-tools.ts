@@ -8,8 +8,8 @@ export interface AnswerTools {
   readonly check: AnswerCheck | 'checking' | undefined;
   /** `text` is the element that shows the answer. */
   readonly onCheck: (text: HTMLElement) => void;
-  /** Number of the words that are marked, or that they cannot be shown. */
-  readonly matches: number | 'impossible' | undefined;
+  /** The words that are marked, or that they cannot be shown. */
+  readonly matches: readonly string[] | 'impossible' | undefined;
   readonly onMatches: (text: HTMLElement) => void;
   /** Whether the browser can mark words without touching the text. */
   readonly canMark: boolean;
@@ -22,15 +22,16 @@ export function answerToolsView(tools: AnswerTools, language: Language): Templat
     (event.currentTarget as HTMLElement).closest('.card')!.querySelector<HTMLElement>('.text')!;
   const mark = html`<button
     type="button"
-    aria-pressed=${typeof matches === 'number'}
+    aria-pressed=${Array.isArray(matches)}
     @click=${(event: Event) => onMatches(textOf(event))}
   >${sayWidget(language, 'showMatches')}</button>`;
   return html`
     <div class="tools">
       <button type="button" @click=${(event: Event) => onCheck(textOf(event))}>${sayWidget(language, 'verify')}</button>
       ${canMark ? mark : nothing}
-      <p role="status" data-check=${check ?? nothing}>${check === undefined ? nothing : sayCheck(check, language)}</p>
-      <p role="status">${matches === undefined ? nothing : sayMatches(matches, language)}</p>
+      <p role="status" data-check=${check ?? nothing}>${isSound(check) ? sayCheck(check, language) : nothing}</p>
+      <p role="status">${Array.isArray(matches) ? sayMatches(matches, language) : nothing}</p>
+      <p role="alert">${sayTroubles(tools, language)}</p>
     </div>
   `;
 }
@@ -45,11 +46,24 @@ function sayCheck(check: AnswerCheck | 'checking', language: Language): string {
   return sayWidget(language, keys[check]);
 }
 
-function sayMatches(matches: number | 'impossible', language: Language): string {
-  if (matches === 'impossible') return sayWidget(language, 'matchesImpossible');
-  return matches === 0
-    ? sayWidget(language, 'matchesNone')
-    : sayWidget(language, 'matchesFound', { count: matches });
+/** What could not be done, or is wrong; empty where all is well. */
+function sayTroubles({ check, matches }: AnswerTools, language: Language): string {
+  const troubles = [
+    ...(check === undefined || isSound(check) ? [] : [sayCheck(check, language)]),
+    ...(matches === 'impossible' ? [sayWidget(language, 'matchesImpossible')] : []),
+  ];
+  return troubles.join(' ');
+}
+
+/** Named, since nobody should have to see a colour to know which they are. */
+function sayMatches(words: readonly string[], language: Language): string {
+  if (words.length === 0) return sayWidget(language, 'matchesNone');
+  return sayWidget(language, 'matchesFound', { count: words.length, words: words.join(', ') });
+}
+
+/** Whether nothing is wrong, or not yet. */
+function isSound(check: AnswerTools['check']): check is 'checking' | 'same' {
+  return check === 'checking' || check === 'same';
 }
 
 /** Styles of {@link answerToolsView}; needs those of the buttons. */
@@ -68,8 +82,14 @@ export const answerToolsStyles = css`
     color: var(--g-soft);
   }
 
+  /* Takes no room while empty, but stays where assistive technology watches it. */
   .tools p:empty {
-    display: none;
+    position: absolute;
+  }
+
+  .tools [role='alert'] {
+    color: var(--g-danger);
+    font-weight: 600;
   }
 
   .tools [data-check='same'] {
@@ -77,14 +97,10 @@ export const answerToolsStyles = css`
     font-weight: 600;
   }
 
-  .tools [data-check='differs'] {
-    color: var(--g-danger);
-    font-weight: 600;
-  }
-
   ::highlight(guichet-match) {
     background-color: #ffe08a;
     color: #1b2126;
+    text-decoration: underline 0.125em;
   }
 
   @media (forced-colors: active) {

@@ -51,7 +51,11 @@ export const buttonStyles = /* css */ `
 
   @media (forced-colors: active) {
     button[aria-pressed='true'] {
-      outline: 2px solid Highlight;
+      border: 0.1875em solid Highlight;
+    }
+
+    button[aria-pressed='true']:focus-visible {
+      outline: 0.1875em solid Highlight;
     }
 
     button[aria-disabled='true'] {

@@ -40,14 +40,20 @@ export class AnswerWork {
 
   /** Marks them, or takes the marks off again. */
   async #mark(name: string, messageId: string, sha256: string, text: HTMLElement): Promise<void> {
-    if (typeof this.#found.get(name)?.matches === 'number') {
+    if (Array.isArray(this.#found.get(name)?.matches)) {
       markWords(text, []);
       this.#note(name, { matches: undefined });
       return;
     }
     const places = await this.#options.readMatches(messageId, sha256);
-    if (places !== undefined) markWords(text, places);
-    this.#note(name, { matches: places?.length ?? 'impossible' });
+    if (places === undefined) {
+      this.#note(name, { matches: 'impossible' });
+      return;
+    }
+    markWords(text, places);
+    const shown = text.textContent ?? '';
+    const words = new Set(places.map(([start, end]) => shown.slice(start, end)));
+    this.#note(name, { matches: [...words] });
   }
 
   #note(name: string, change: Partial<Found>): void {

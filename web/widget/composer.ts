@@ -33,13 +33,12 @@ export function composerView(options: ComposerOptions): TemplateResult {
   };
   return html`
     <form class="composer" part="composer" @submit=${onSubmit}>
-      <label class="unseen" for="question">${sayWidget(language, 'inputLabel')}</label>
+      <label for="question">${sayWidget(language, 'inputLabel')}</label>
       <textarea
         id="question"
         part="field"
         rows="1"
         autocomplete="off"
-        placeholder=${sayWidget(language, 'inputPlaceholder')}
         aria-invalid=${tooLong ? 'true' : nothing}
         aria-describedby=${tooLong ? 'too-long' : nothing}
         .value=${live(draft)}

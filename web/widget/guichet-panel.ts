@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult, unsafeCSS } from 'lit';
+import { html, LitElement, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { matchLanguage } from '../../src/messages/locales.ts';
 import { sayWidget } from '../../src/messages/widget/say.ts';
 import type { Language } from '../../src/protocol/language.ts';
@@ -7,6 +7,7 @@ import { answerCardStyles } from '../parts/answer-card.ts';
 import { answerToolsStyles } from '../parts/answer-tools.ts';
 import { buttonStyles } from '../parts/buttons.ts';
 import { crossIcon } from '../parts/icons.ts';
+import { markLanguage } from '../parts/mark-language.ts';
 import { theme } from '../parts/theme.ts';
 import { AnswerWork } from './answer-work.ts';
 import { ChatSession } from './chat-session.ts';
@@ -30,6 +31,9 @@ import { threadStyles } from './styles/thread.ts';
 import { openTabMemory, type TabMemory } from './tab-memory.ts';
 import { threadView } from './thread.ts';
 import { writeTranscript } from './transcript.ts';
+
+/** When the panel fills the screen; as in `styles/panel.ts`. */
+const FULL_SCREEN = '(max-width: 30em), (max-height: 26em)';
 
 /** Left free above the visitor's last message when it is scrolled to. */
 const SPACE_ABOVE_QUESTION_PX = 16;
@@ -108,11 +112,13 @@ export class GuichetPanel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.addEventListener('focusin', this.#onPageFocus);
     this.#session?.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener('focusin', this.#onPageFocus);
     this.#similarQuestions.stop();
     this.#session?.stop();
   }
@@ -156,7 +162,7 @@ export class GuichetPanel extends LitElement {
         ?hidden=${!this.open}
       >
         <div class="head" part="head">
-          <h2 id="title">${this.heading ?? sayWidget(language, 'title')}</h2>
+          <h2 id="title" lang=${this.heading === undefined ? nothing : markLanguage(this.language, language)}>${this.heading ?? sayWidget(language, 'title')}</h2>
           ${menuButtonView(menu)}
           <button type="button" class="close" @click=${this.#close}><span>${sayWidget(language, 'close')}</span>${crossIcon}</button>
         </div>
@@ -237,7 +243,8 @@ export class GuichetPanel extends LitElement {
         askToErase: async () => {
           this.isConfirming = true;
           await this.updateComplete;
-          this.#focus('.confirm-erase');
+          // Not the button that erases: a key held down would press it.
+          this.#focus('.keep');
         },
         erase: () => {
           void session.erase();
@@ -290,6 +297,12 @@ export class GuichetPanel extends LitElement {
 
   #close = (): void => {
     this.dispatchEvent(new CustomEvent(CLOSE_EVENT));
+  };
+
+  /** Where the panel hides the page, whoever goes back to the page wants to see it. */
+  #onPageFocus = (event: FocusEvent): void => {
+    if (!this.open || event.composedPath().includes(this) || !matchMedia(FULL_SCREEN).matches) return;
+    this.dispatchEvent(new CustomEvent(CLOSE_EVENT, { detail: 'left' }));
   };
 
   /** Escape closes what was opened last: similar questions, the menu, the panel. */

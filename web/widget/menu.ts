@@ -59,8 +59,8 @@ function eraseView({ language, isConfirming, actions }: MenuOptions): TemplateRe
     <div class="confirm" role="group" aria-labelledby="erase-question">
       <p id="erase-question">${sayWidget(language, 'eraseQuestion')}</p>
       <div class="row">
-        <button type="button" class="strong confirm-erase" @click=${actions.erase}>${sayWidget(language, 'eraseConfirm')}</button>
-        <button type="button" @click=${actions.keep}>${sayWidget(language, 'cancel')}</button>
+        <button type="button" class="strong" @click=${actions.erase}>${sayWidget(language, 'eraseConfirm')}</button>
+        <button type="button" class="keep" @click=${actions.keep}>${sayWidget(language, 'cancel')}</button>
       </div>
     </div>
   `;

@@ -75,6 +75,21 @@ export function findSuggestions(
   };
 }
 
+/**
+ * Language of what the visitor said at `index`, where it is known: of a question or a value that the FAQ offered, the
+ * FAQ's. Undefined for their own words.
+ */
+export function findSaidLanguage(state: ChatState, index: number): string | undefined {
+  const { text, turn } = state.entries[index]!;
+  const isOffered = state.entries.slice(0, index).some(({ turn: before }) => {
+    const options = before?.clarification?.options.filter(({ value }) => !isEscape(value)) ?? [];
+    const suggestions = before?.suggestions?.filter(({ choice }) => choice.facet !== actionFacet) ?? [];
+    return [...options, ...suggestions].some(({ label }) => label === text);
+  });
+  const isTitle = turn?.answers.some(({ title }) => title === text) ?? false;
+  return isOffered || isTitle ? CORPUS_LANGUAGE : undefined;
+}
+
 /** Only what the last turn offers can be chosen; what the visitor replied to an earlier one stays marked. */
 function standingOf(
   state: ChatState,

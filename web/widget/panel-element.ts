@@ -23,7 +23,7 @@ export const PANEL_TAG = 'guichet-panel';
 /** Where the panel's code lies beside the button's. */
 export const PANEL_FILE = 'widget-panel.js';
 
-/** What the panel says when the visitor closes it. */
+/** What the panel says when the visitor closes it; with the detail `left` where the focus has gone elsewhere already. */
 export const CLOSE_EVENT = 'guichet-close';
 
 /** Parts of the panel that a page may style through the button's element. */

@@ -29,10 +29,15 @@ export function startersView({
       @click=${start}
     >${starter.label}</button></li>`;
   };
+  const list = (looks: string, some: readonly Suggestion[]) =>
+    some.length === 0 ? nothing : html`<ul class=${`offers ${looks}`} role="list">${some.map(button)}</ul>`;
   return html`
     <div class="suggestions starters" role="group" aria-label=${sayWidget(language, 'starters')}>
-      <ul class="offers titles" role="list">${starters.filter(isQuestion).map(button)}</ul>
-      <ul class="offers values" role="list">${starters.filter((starter) => !isQuestion(starter)).map(button)}</ul>
+      ${list('titles', starters.filter(isQuestion))}
+      ${list(
+        'values',
+        starters.filter((starter) => !isQuestion(starter)),
+      )}
     </div>
   `;
 }

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { sayWidget } from '../../src/messages/widget/say.ts';
+import { markLanguage } from '../parts/mark-language.ts';
 import type { Entry } from './entries.ts';
+import { findSaidLanguage } from './offers.ts';
 import { startersView } from './starters-view.ts';
 import type { ThreadOptions } from './thread-options.ts';
 import { turnView } from './turn-view.ts';
@@ -35,7 +37,7 @@ function entryView(entry: Entry, index: number, options: ThreadOptions): Templat
   return html`
     <li class="said visitor">
       <p class="author">${sayWidget(options.language, 'visitorName')}</p>
-      <p class="bubble" part="visitor-bubble" .textContent=${entry.text}></p>
+      <p class="bubble" part="visitor-bubble" lang=${markLanguage(findSaidLanguage(options.state, index), options.language)} .textContent=${entry.text}></p>
     </li>
     ${entry.turn === undefined ? nothing : turnView(entry, entry.turn, index, options)}
   `;

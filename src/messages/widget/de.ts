@@ -7,7 +7,6 @@ export const de: WidgetCatalogue = {
   disclosure:
     'Ich bin ein Computerprogramm. Ich durchsuche die FAQ und zeige Ihnen ihre Antworten Wort für Wort, auf Französisch, mit ihrer Quelle.',
   inputLabel: 'Ihre Frage',
-  inputPlaceholder: 'Ihre Frage…',
   send: 'Senden',
   visitorName: 'Sie',
   assistantName: 'Assistent',
@@ -46,13 +45,14 @@ export const de: WidgetCatalogue = {
   similarQuestions: 'Fragen, die Ihrer ähneln',
   similarCount:
     '{count, plural, one {{count} ähnliche Frage, über dem Feld} other {{count} ähnliche Fragen, über dem Feld}}',
-  verify: 'Prüfen',
+  verify: 'Antwort prüfen',
   verifying: 'Wird geprüft…',
   verified: 'Geprüft: Der gezeigte Text ist der der Quelle, Byte für Byte.',
   verifyDiffers: 'Achtung, der gezeigte Text ist nicht der der Quelle.',
   verifyImpossible: 'Die Prüfung war nicht möglich.',
   showMatches: 'Gefundene Wörter hervorheben',
-  matchesFound: '{count, plural, one {{count} Wort hervorgehoben} other {{count} Wörter hervorgehoben}}',
+  matchesFound:
+    '{count, plural, one {{count} Wort hervorgehoben} other {{count} Wörter hervorgehoben}}: {words}',
   matchesNone: 'Kein Wort hervorzuheben.',
   matchesImpossible: 'Die gefundenen Wörter können im Moment nicht gezeigt werden.',
   agentName: '{name}, Beratung',

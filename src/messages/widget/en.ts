@@ -7,7 +7,6 @@ export const en: WidgetCatalogue = {
   disclosure:
     'I am a computer program. I search the FAQ and show you its answers word for word, in French, with their source.',
   inputLabel: 'Your question',
-  inputPlaceholder: 'Your question…',
   send: 'Send',
   visitorName: 'You',
   assistantName: 'Assistant',
@@ -46,13 +45,13 @@ export const en: WidgetCatalogue = {
   similarQuestions: 'Questions close to what you are writing',
   similarCount:
     '{count, plural, one {{count} similar question, above the field} other {{count} similar questions, above the field}}',
-  verify: 'Check',
+  verify: 'Check the answer',
   verifying: 'Checking…',
   verified: 'Checked: the text shown is that of the source, to the byte.',
   verifyDiffers: 'Beware, the text shown is not that of the source.',
   verifyImpossible: 'The check could not be made.',
   showMatches: 'Highlight the words found',
-  matchesFound: '{count, plural, one {{count} word highlighted} other {{count} words highlighted}}',
+  matchesFound: '{count, plural, one {{count} word highlighted} other {{count} words highlighted}}: {words}',
   matchesNone: 'No word to highlight.',
   matchesImpossible: 'The words found cannot be shown at the moment.',
   agentName: '{name}, support',

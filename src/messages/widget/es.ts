@@ -7,7 +7,6 @@ export const es: WidgetCatalogue = {
   disclosure:
     'Soy un programa informático. Busco en las preguntas frecuentes y le muestro sus respuestas palabra por palabra, en francés, con su fuente.',
   inputLabel: 'Su pregunta',
-  inputPlaceholder: 'Su pregunta…',
   send: 'Enviar',
   visitorName: 'Usted',
   assistantName: 'Asistente',
@@ -46,13 +45,14 @@ export const es: WidgetCatalogue = {
   similarQuestions: 'Preguntas parecidas a lo que escribe',
   similarCount:
     '{count, plural, one {{count} pregunta parecida, encima del campo} other {{count} preguntas parecidas, encima del campo}}',
-  verify: 'Comprobar',
+  verify: 'Comprobar la respuesta',
   verifying: 'Comprobando…',
   verified: 'Comprobado: el texto mostrado es el de la fuente, byte a byte.',
   verifyDiffers: 'Atención, el texto mostrado no es el de la fuente.',
   verifyImpossible: 'No se ha podido hacer la comprobación.',
   showMatches: 'Resaltar las palabras encontradas',
-  matchesFound: '{count, plural, one {{count} palabra resaltada} other {{count} palabras resaltadas}}',
+  matchesFound:
+    '{count, plural, one {{count} palabra resaltada} other {{count} palabras resaltadas}}: {words}',
   matchesNone: 'Ninguna palabra que resaltar.',
   matchesImpossible: 'Las palabras encontradas no se pueden mostrar en este momento.',
   agentName: '{name}, atención',

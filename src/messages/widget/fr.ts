@@ -7,7 +7,6 @@ export const fr: WidgetCatalogue = {
   disclosure:
     'Je suis un programme informatique. Je cherche dans la FAQ et je vous montre ses réponses mot pour mot, avec leur source.',
   inputLabel: 'Votre question',
-  inputPlaceholder: 'Votre question…',
   send: 'Envoyer',
   visitorName: 'Vous',
   assistantName: 'Assistant',
@@ -46,13 +45,13 @@ export const fr: WidgetCatalogue = {
   similarQuestions: 'Questions proches de ce que vous écrivez',
   similarCount:
     '{count, plural, one {{count} question proche, au-dessus du champ} other {{count} questions proches, au-dessus du champ}}',
-  verify: 'Vérifier',
+  verify: 'Vérifier la réponse',
   verifying: 'Vérification en cours…',
   verified: 'Vérifié\u00a0: le texte affiché est celui de la source, à l’octet près.',
   verifyDiffers: 'Attention, le texte affiché n’est pas celui de la source.',
   verifyImpossible: 'La vérification n’a pas pu être faite.',
   showMatches: 'Surligner les mots trouvés',
-  matchesFound: '{count, plural, one {{count} mot surligné} other {{count} mots surlignés}}',
+  matchesFound: '{count, plural, one {{count} mot surligné} other {{count} mots surlignés}}\u00a0: {words}',
   matchesNone: 'Aucun mot à surligner.',
   matchesImpossible: 'Les mots trouvés ne peuvent pas être affichés pour le moment.',
   agentName: '{name}, conseil',

@@ -7,7 +7,6 @@ export const it: WidgetCatalogue = {
   disclosure:
     'Sono un programma informatico. Cerco nelle FAQ e le mostro le loro risposte parola per parola, in francese, con la fonte.',
   inputLabel: 'La sua domanda',
-  inputPlaceholder: 'La sua domanda…',
   send: 'Inviare',
   visitorName: 'Lei',
   assistantName: 'Assistente',
@@ -46,13 +45,14 @@ export const it: WidgetCatalogue = {
   similarQuestions: 'Domande simili a ciò che scrive',
   similarCount:
     '{count, plural, one {{count} domanda simile, sopra il campo} other {{count} domande simili, sopra il campo}}',
-  verify: 'Verifica',
+  verify: 'Verifica la risposta',
   verifying: 'Verifica in corso…',
   verified: 'Verificato: il testo mostrato è quello della fonte, byte per byte.',
   verifyDiffers: 'Attenzione, il testo mostrato non è quello della fonte.',
   verifyImpossible: 'Non è stato possibile fare la verifica.',
   showMatches: 'Evidenzia le parole trovate',
-  matchesFound: '{count, plural, one {{count} parola evidenziata} other {{count} parole evidenziate}}',
+  matchesFound:
+    '{count, plural, one {{count} parola evidenziata} other {{count} parole evidenziate}}: {words}',
   matchesNone: 'Nessuna parola da evidenziare.',
   matchesImpossible: 'Le parole trovate non possono essere mostrate in questo momento.',
   agentName: '{name}, assistenza',

@@ -10,7 +10,6 @@ export interface WidgetArguments {
   /** The first thing in the thread: says that it is a machine and what it does. */
   readonly disclosure: undefined;
   readonly inputLabel: undefined;
-  readonly inputPlaceholder: undefined;
   readonly send: undefined;
   readonly visitorName: undefined;
   readonly assistantName: undefined;
@@ -70,7 +69,7 @@ export interface WidgetArguments {
   readonly verifyImpossible: undefined;
   /** Marks the words of an answer that the question was matched with. */
   readonly showMatches: undefined;
-  readonly matchesFound: { readonly count: number };
+  readonly matchesFound: { readonly count: number; readonly words: string };
   readonly matchesNone: undefined;
   readonly matchesImpossible: undefined;
 

@@ -7,7 +7,6 @@ export const pt: WidgetCatalogue = {
   disclosure:
     'Sou um programa informático. Procuro nas perguntas frequentes e mostro-lhe as suas respostas palavra por palavra, em francês, com a respetiva fonte.',
   inputLabel: 'A sua pergunta',
-  inputPlaceholder: 'A sua pergunta…',
   send: 'Enviar',
   visitorName: 'Visitante',
   assistantName: 'Assistente',
@@ -46,13 +45,13 @@ export const pt: WidgetCatalogue = {
   similarQuestions: 'Perguntas próximas do que escreve',
   similarCount:
     '{count, plural, one {{count} pergunta próxima, acima do campo} other {{count} perguntas próximas, acima do campo}}',
-  verify: 'Verificar',
+  verify: 'Verificar a resposta',
   verifying: 'A verificar…',
   verified: 'Verificado: o texto apresentado é o da fonte, byte a byte.',
   verifyDiffers: 'Atenção, o texto apresentado não é o da fonte.',
   verifyImpossible: 'Não foi possível fazer a verificação.',
   showMatches: 'Realçar as palavras encontradas',
-  matchesFound: '{count, plural, one {{count} palavra realçada} other {{count} palavras realçadas}}',
+  matchesFound: '{count, plural, one {{count} palavra realçada} other {{count} palavras realçadas}}: {words}',
   matchesNone: 'Nenhuma palavra a realçar.',
   matchesImpossible: 'As palavras encontradas não podem ser mostradas neste momento.',
   agentName: '{name}, apoio',

@@ -120,7 +120,7 @@ export class GuichetChat extends HTMLElement {
     panel.server = this.server;
     panel.language = this.#language;
     panel.setAttribute('exportparts', PANEL_PARTS);
-    panel.addEventListener(CLOSE_EVENT, () => this.#hide());
+    panel.addEventListener(CLOSE_EVENT, (event) => this.#hide((event as CustomEvent).detail === 'left'));
     this.#panel = panel;
     this.#view.root.append(panel);
   }
@@ -147,10 +147,11 @@ export class GuichetChat extends HTMLElement {
     if (this.open) this.#panel?.focusField();
   }
 
-  #hide(): void {
+  /** @param isLeft whether the visitor is somewhere else already. */
+  #hide(isLeft: boolean): void {
     this.#remembered.write({ open: false });
     this.open = false;
-    this.#view.button.focus();
+    if (!isLeft) this.#view.button.focus();
   }
 }
 

@@ -85,6 +85,12 @@ export const loaderStyles = /* css */ `
   }
 
   .launch-problem:empty {
-    display: none;
+    padding: 0;
+    border: 0;
+  }
+
+  /* Whatever stands behind it. */
+  button.launcher:focus-visible {
+    box-shadow: 0 0 0 0.4375em var(--g-surface), var(--g-shadow);
   }
 `;

@@ -6,11 +6,18 @@ export const composerStyles = css`
     display: flex;
     flex: none;
     flex-wrap: wrap;
-    gap: 0.6em;
+    gap: 0.25em 0.6em;
     align-items: end;
     margin: 0;
     padding: 0.75em;
     border-top: 1px solid var(--g-line);
+  }
+
+  .composer label {
+    flex: 1 0 100%;
+    color: var(--g-soft);
+    font-size: 0.875em;
+    line-height: 1.3;
   }
 
   textarea {
@@ -43,11 +50,6 @@ export const composerStyles = css`
     textarea {
       height: 4.25em;
     }
-  }
-
-  textarea::placeholder {
-    color: var(--g-soft);
-    opacity: 1;
   }
 
   textarea:focus-visible {

@@ -4,9 +4,10 @@ import { css } from 'lit';
 export const menuStyles = css`
   .menu {
     display: flex;
-    flex: none;
+    flex: 0 1 auto;
     flex-wrap: wrap;
     gap: 0.5em;
+    min-height: 0;
     max-height: 60%;
     padding: 0.75em 1.125em;
     overflow-y: auto;
@@ -63,10 +64,11 @@ export const menuStyles = css`
   }
 
   .similar {
-    flex: none;
+    flex: 0 1 auto;
+    min-height: 0;
     max-height: 40%;
     margin: 0;
-    padding: 0.4em 0.75em 0;
+    padding: 0.4em 0.75em;
     overflow-y: auto;
     border-top: 1px solid var(--g-line);
     list-style: none;

@@ -88,7 +88,8 @@ export const panelStyles = css`
   }
 
   .notices {
-    flex: none;
+    flex: 0 1 auto;
+    min-height: 0;
     max-height: 35%;
     padding: 0 1.125em;
     overflow-y: auto;

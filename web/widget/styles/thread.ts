@@ -4,8 +4,8 @@ import { css } from 'lit';
 export const threadStyles = css`
   .thread {
     position: relative;
-    flex: 1 1 auto;
-    min-height: 0;
+    flex: 1 1 0;
+    min-height: 2.25em;
     overflow-y: auto;
     overscroll-behavior: contain;
   }
