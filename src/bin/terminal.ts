@@ -52,7 +52,8 @@ export const exitCode = { done: 0, checkFailed: 1, wrongUsage: 2 } as const;
 
 /** Says what is wrong and what mends it, and gives the exit code for it. */
 export function reportFault(thrown: unknown): number {
-  if (thrown instanceof ReaderGone) return exitCode.done;
+  // What the command had found out by then stands.
+  if (thrown instanceof ReaderGone) return Number(process.exitCode ?? exitCode.done);
   if (!(thrown instanceof GuichetError)) {
     note(`error: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown)}`);
     return exitCode.checkFailed;

@@ -10,20 +10,22 @@ import { TransformerEmbedder } from '../embedding/transformer-embedder.ts';
 import { buildIndex } from '../indexing/build-index.ts';
 import { type OpenIndex, openIndex } from '../indexing/open-index.ts';
 import { Searcher } from '../retrieval/searcher.ts';
-import { type CorpusName, corpusNames, readConversations } from './fixture.ts';
 import { formatFailures } from './format-failure.ts';
 import { formatTranscript } from './format-transcript.ts';
+import { readFixtures } from './read-fixtures.ts';
 import { runConversation } from './run-conversation.ts';
+import { runSuite } from './run-suite.ts';
 
 /** The hand-written conversations, with the real model on the bundled corpus and on the invented FAQ of the tests. */
 
 const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const files = await readConversations(relative(process.cwd(), inRepository('tests/conversations')));
+const files = await readFixtures([relative(process.cwd(), inRepository('tests/conversations'))]);
 const embedder = new TransformerEmbedder({ folder: inRepository('models/multilingual-e5-small') });
 
 let folder: string;
 const indexes: OpenIndex[] = [];
-const partsOf = new Map<CorpusName, DialogueParts>();
+const corpusNames = ['ans', 'segur'] as const;
+const partsOf = new Map<string | undefined, DialogueParts>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'guichet-conversations-'));
@@ -49,22 +51,18 @@ afterAll(async () => {
 
 describe.each(files.map((file) => [file.file, file] as const))('%s', (_, { corpus, conversations }) => {
   it.each(conversations.map((one) => [one.name, one] as const))('%s', async (_, conversation) => {
-    const transcript = await runConversation(conversation, partsOf.get(corpus)!);
-    const { failures } = transcript;
-    if (failures.length > 0) expect.fail(`${formatFailures(failures)}\n\n${formatTranscript(transcript)}`);
+    const play = () => runConversation(conversation, partsOf.get(corpus)!);
+    const [result] = await runSuite([conversation], { play, clock: systemClock });
+    const { failures } = result!;
+    if (failures.length > 0) expect.fail(`${formatFailures(failures)}\n\n${formatTranscript(result!)}`);
   });
 });
 
 describe('the conversations', () => {
   const all = files.flatMap(({ conversations }) => conversations);
 
-  it('are forty at least, on both corpora', () => {
+  it('are forty at least, on both corpora and no other', () => {
     expect(all.length).toBeGreaterThanOrEqual(40);
     expect(new Set(files.map(({ corpus }) => corpus))).toEqual(new Set(corpusNames));
-  });
-
-  it('each have a name of their own', () => {
-    const names = all.map(({ name }) => name);
-    expect(names).toEqual([...new Set(names)]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sha256Of } from '../core/text.ts';
 import { initialState } from '../dialogue/state.ts';
 import { sayAssistant } from '../messages/assistant/say.ts';
 import type { ServedAnswer, Turn } from '../protocol/turn.ts';
@@ -6,6 +7,7 @@ import type { Expectations } from './expectation-schema.ts';
 import { findMismatches } from './expectations.ts';
 
 const known = new Map([
+  ['fourth', 'dddddddddddd'],
   ['first', 'aaaaaaaaaaaa'],
   ['aaaaaaaaaaaa', 'aaaaaaaaaaaa'],
   ['second', 'bbbbbbbbbbbb'],
@@ -27,12 +29,18 @@ const turn: Turn = {
   action: 'answer',
   answers: [
     serve('aaaaaaaaaaaa', {
+      scope: [{ facet: 'couloir', values: ['Officine', 'Hôpital'] }],
       scopeNote: 'Valable pour\u00a0: Officine',
       flags: ['links-lost'],
       flagNotes: [sayAssistant('fr', 'linksLost')],
       replyTo: 'Est-ce vrai\u00a0?',
     }),
-    serve('bbbbbbbbbbbb', { replyTo: 'Et ça ?' }),
+    serve('bbbbbbbbbbbb', {
+      replyTo: 'Et ça ?',
+      text: 'Non,\nsauf\u00a0: jamais.',
+      citations: [{ file: 'a/page.txt', startLine: 6, endLine: 7 }],
+      probability: 0.4,
+    }),
   ],
   clarification: {
     facet: 'couloir',
@@ -58,7 +66,10 @@ const state = {
   slots: { couloir: ['Officine', 'Hôpital'] },
   topic: {
     question: 'x',
-    candidates: [],
+    candidates: [
+      { answer: 'bbbbbbbbbbbb', probability: 0.5 },
+      { answer: 'cccccccccccc', probability: 0.25 },
+    ],
     competing: [],
     fits: 1,
     slots: { offre: ['Certification'] },
@@ -69,7 +80,7 @@ const state = {
 };
 
 const check = (expected: Expectations, seen: Turn = turn) =>
-  findMismatches(expected, { turn: seen, state, names }).map(({ assertion }) => assertion);
+  findMismatches(expected, { turn: seen, state, masked: ['phone'], names }).map(({ assertion }) => assertion);
 
 /** What holds of the turn above, and what does not. */
 const cases: readonly (readonly [keyof Expectations, readonly Expectations[], readonly Expectations[]])[] = [
@@ -89,6 +100,45 @@ const cases: readonly (readonly [keyof Expectations, readonly Expectations[], re
   ],
   ['cites-first', [{ 'cites-first': 'aaaaaaaaaaaa' }], [{ 'cites-first': 'second' }]],
   ['cites-not', [{ 'cites-not': ['third'] }], [{ 'cites-not': ['third', 'second'] }]],
+  [
+    'cites-at',
+    [{ 'cites-at': ['a/page.txt:6-7', 'faq.jsonl:1'] }, { 'cites-at': ['faq.jsonl:1-1'] }],
+    [{ 'cites-at': ['a/page.txt:6'] }, { 'cites-at': ['page.txt:6-7'] }],
+  ],
+  [
+    'text-sha256',
+    [{ 'text-sha256': sha256Of('Oui.') }, { 'text-sha256': [sha256Of('Non,\nsauf\u00a0: jamais.')] }],
+    [{ 'text-sha256': sha256Of('Oui') }, { 'text-sha256': 'aaaaaaaaaaaa'.padEnd(64, '0') }],
+  ],
+  [
+    'text-contains',
+    [{ 'text-contains': 'sauf : jamais' }, { 'text-contains': ['Oui', 'Non,\nsauf'] }],
+    [{ 'text-contains': 'oui' }, { 'text-contains': ['Oui', 'toujours'] }],
+  ],
+  [
+    'rank',
+    [
+      { rank: { second: { max: 1 }, third: { min: 2, max: 2 } } },
+      // Not found at all: behind all that was.
+      { rank: { fourth: { min: 3 } } },
+    ],
+    [{ rank: { third: { max: 1 } } }, { rank: { fourth: { max: 99 } } }, { rank: { second: { min: 2 } } }],
+  ],
+  [
+    'probability',
+    [
+      // As it is shown, not as it was found; of what was not found, none.
+      { probability: { first: { min: 0.9, max: 0.9 }, second: { max: 0.4 }, third: { min: 0.25 } } },
+      { probability: { fourth: { max: 0 } } },
+    ],
+    [{ probability: { second: { min: 0.5 } } }, { probability: { fourth: { min: 0.01 } } }],
+  ],
+  [
+    'scope',
+    [{ scope: { couloir: ['Hôpital', 'Officine'], vague: [] } }, { scope: {} }],
+    [{ scope: { couloir: ['Officine'] } }, { scope: { vague: ['Vague 1'] } }],
+  ],
+  ['masks', [{ masks: ['phone'] }], [{ masks: [] }, { masks: ['phone', 'email'] }]],
   [
     'slots',
     [{ slots: { couloir: ['Hôpital', 'Officine'], offre: ['Certification'] } }],
@@ -130,7 +180,7 @@ describe.each(cases)('«%s»', (assertion, holding, failing) => {
 describe('expectations', () => {
   it('are reported in the order of the fixture, with what is there instead', () => {
     const expected: Expectations = { facet: null, action: 'abstain', lang: 'fr', cites: ['aaaaaaaaaaaa'] };
-    expect(findMismatches(expected, { turn, state, names })).toEqual([
+    expect(findMismatches(expected, { turn, state, masked: [], names })).toEqual([
       { assertion: 'facet', expected: 'null', actual: 'couloir' },
       { assertion: 'action', expected: 'abstain', actual: 'answer' },
       { assertion: 'cites', expected: '["aaaaaaaaaaaa"]', actual: '["first","second"]' },
@@ -146,6 +196,10 @@ describe('expectations', () => {
       'cites-first': 'first',
       'says-word': 'x',
       suggests: ['x'],
+      'cites-at': ['x:1'],
+      'text-sha256': sha256Of('x'),
+      'text-contains': 'x',
+      scope: {},
       'scope-note': 'x',
       flags: ['truncated'],
       handoff: {},
@@ -157,13 +211,33 @@ describe('expectations', () => {
     expect(check({ cites: [], 'cites-not': ['first'], 'offers-not': ['x'] }, bare)).toEqual([]);
   });
 
+  it('under «not» are reported one by one where they hold', () => {
+    const expected: Expectations = {
+      action: 'answer',
+      not: { action: 'abstain', cites: ['first', 'second'], facet: 'vague', lang: 'fr' },
+    };
+    expect(findMismatches(expected, { turn, state, masked: [], names })).toEqual([
+      { assertion: 'not.cites', expected: 'anything but ["first","second"]', actual: 'just that' },
+      { assertion: 'not.lang', expected: 'anything but fr', actual: 'just that' },
+    ]);
+  });
+
+  it('name what is there of bounds that are not kept', () => {
+    const expected: Expectations = { rank: { third: { max: 1 }, fourth: { max: 1 } } };
+    expect(findMismatches(expected, { turn, state, masked: [], names })).toMatchObject([
+      { expected: '{"third":{"max":1},"fourth":{"max":1}}', actual: '{"third":2,"fourth":"not found"}' },
+    ]);
+  });
+
   it('throw for an answer that is not in the corpus', () => {
     for (const expected of [
-      { cites: ['fourth'] },
-      { 'cites-first': 'fourth' },
-      { 'cites-not': ['fourth'] },
+      { cites: ['nobody'] },
+      { 'cites-first': 'nobody' },
+      { 'cites-not': ['nobody'] },
+      { rank: { nobody: { max: 1 } } },
+      { not: { cites: ['nobody'] } },
     ]) {
-      expect(() => check(expected)).toThrow('«fourth» names no answer of this corpus');
+      expect(() => check(expected)).toThrow('«nobody» names no answer of this corpus');
     }
   });
 });

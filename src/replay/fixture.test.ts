@@ -1,8 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseConversations, readConversations } from './fixture.ts';
+import { parseConversations } from './fixture.ts';
 
 const whole = `corpus: segur
 conversations:
@@ -27,6 +24,10 @@ const parse = (yaml: string) => parseConversations(yaml, 'a/b.yaml');
 
 /** A file with one turn. */
 const withTurn = (turn: string) => `corpus: ans\nconversations:\n  - name: x\n    turns:\n      - ${turn}\n`;
+
+/** A file with one turn, and a line 4 before it. */
+const withHead = (head: string) =>
+  `conversations:\n  - name: x\n    lang: fr\n    ${head}\n    turns: [user: a]\n`;
 
 describe('a file of conversations', () => {
   it('gives what is said and expected, turn by turn', () => {
@@ -54,8 +55,28 @@ describe('a file of conversations', () => {
     expect(first!.turns[0]!.lines).toEqual({ action: 9, facet: 10, 'offers-not': 11 });
   });
 
+  it('may say of a conversation how it is tagged and why it is skipped', () => {
+    const [tagged] = parse(withHead('tags: [slow, faq]')).conversations;
+    expect([tagged!.tags, tagged!.skip]).toEqual([['slow', 'faq'], undefined]);
+    const [skipped] = parse(withHead('skip: { reason: later, until: 2026-12-31 }')).conversations;
+    expect([skipped!.tags, skipped!.skip]).toEqual([[], { line: 4, reason: 'later', until: '2026-12-31' }]);
+  });
+
+  it('may be about any corpus', () => {
+    expect(parse(withHead('tags: [x]')).corpus).toBeUndefined();
+  });
+
+  it('keeps the lines of what must not hold', () => {
+    const yaml = withTurn(
+      'user: a\n        expect:\n          not:\n            lang: en\n            facet: null',
+    );
+    const [turn] = parse(yaml).conversations[0]!.turns;
+    expect(turn!.lines).toEqual({ not: 8, 'not.lang': 8, 'not.facet': 9 });
+  });
+
   it.each([
-    ['an unknown corpus', 'corpus: anss\nconversations: []\n', /^a\/b\.yaml:1:9 corpus: /],
+    ['a corpus without a name', 'corpus: ""\nconversations: []\n', /^a\/b\.yaml:1:9 corpus: /],
+    ['YAML that is none', 'conversations:\n  - name: [x\n', /^a\/b\.yaml:\d+:\d+ /],
     [
       'no conversations',
       'corpus: ans\nconversations: []\n',
@@ -77,6 +98,30 @@ describe('a file of conversations', () => {
     ['an unknown message', withTurn('{ user: a, expect: { says: [hello] } }'), /:5:\d+ .*says\.0: /],
     ['an unknown flag', withTurn('{ user: a, expect: { flags: [short] } }'), /:5:\d+ .*flags\.0: /],
     ['an unknown language', withTurn('{ user: a, expect: { lang: nl } }'), /:5:\d+ .*lang: /],
+    ['an empty «not»', withTurn('{ user: a, expect: { not: {} } }'), /:5:\d+ .*not: must not be empty/],
+    ['a «not» in a «not»', withTurn('{ user: a, expect: { not: { not: { lang: fr } } } }'), /:5:\d+ .*not/],
+    ['a hash that is none', withTurn('{ user: a, expect: { text-sha256: b26ef } }'), /must be a SHA-256/],
+    ['a place without lines', withTurn('{ user: a, expect: { cites-at: [page.txt] } }'), /page\.txt:6-7/],
+    ['bounds without any', withTurn('{ user: a, expect: { rank: { x: {} } } }'), /rank\.x: must have min/],
+    [
+      'bounds the wrong way',
+      withTurn('{ user: a, expect: { rank: { x: { min: 2, max: 1 } } } }'),
+      /above max/,
+    ],
+    ['a place of half', withTurn('{ user: a, expect: { rank: { x: { max: 1.5 } } } }'), /rank\.x\.max/],
+    ['an unknown kind of data', withTurn('{ user: a, expect: { masks: [name] } }'), /masks\.0: /],
+    ['a skip without an end', withHead('skip: { reason: later }'), /:4:\d+ .*skip\.until: must be a date/],
+    [
+      'a skip until no date',
+      withHead('skip: { reason: later, until: 2026-02-30 }'),
+      /:4:\d+ .*must be a date/,
+    ],
+    [
+      'a skip without a reason',
+      withHead('skip: { reason: " ", until: 2026-12-31 }'),
+      /reason: must not be blank/,
+    ],
+    ['no tag among its tags', withHead('tags: []'), /:4:\d+ .*tags: must not be empty/],
     [
       'a list of nothing',
       withTurn('{ user: a, expect: { offers: [] } }'),
@@ -85,20 +130,5 @@ describe('a file of conversations', () => {
   ])('is refused with %s, naming file, line and column', (_, yaml, message) => {
     const refused = { code: 'FIXTURE_BROKEN', kind: 'input', message: expect.stringMatching(message) };
     expect(() => parse(yaml)).toThrow(expect.objectContaining(refused));
-  });
-});
-
-describe('a folder of conversations', () => {
-  it('is read in order of the names, other files left out', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'guichet-replay-'));
-    try {
-      for (const name of ['b.yaml', 'a.yaml', 'notes.md']) {
-        await writeFile(join(folder, name), withTurn('user: bonjour'));
-      }
-      const files = await readConversations(folder);
-      expect(files.map(({ file }) => file)).toEqual([join(folder, 'a.yaml'), join(folder, 'b.yaml')]);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
   });
 });

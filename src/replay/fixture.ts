@@ -1,25 +1,19 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { decodeUtf8 } from '../core/text.ts';
 import { parseYamlFile, type YamlFile, type YamlFileKind } from '../corpus/yaml-file.ts';
 import type { Slots } from '../dialogue/events.ts';
-import { type Language, languageSchema } from '../protocol/language.ts';
-import { type Assertion, type Expectations, expectationSchema } from './expectation-schema.ts';
+import type { Language } from '../protocol/language.ts';
+import type { AssertionPlace, Expectations } from './expectation-schema.ts';
+import { type FixtureFileContent, fixtureFileSchema } from './fixture-schema.ts';
 
 /**
  * Conversation fixtures: what a visitor does turn by turn, and what has to hold after each turn. They are YAML files
  * that people write; everything in them keeps its line, so that a failure points into the file.
  */
 
-/** Corpora that a file may be about: the bundled one, and the invented FAQ of the tests. */
-export const corpusNames = ['ans', 'segur'] as const;
-export type CorpusName = (typeof corpusNames)[number];
-
 export interface ConversationFile {
   /** Path as it was given. */
   readonly file: string;
-  readonly corpus: CorpusName;
+  /** Name of the corpus that it is about; undefined for any. */
+  readonly corpus: string | undefined;
   readonly conversations: readonly Conversation[];
 }
 
@@ -28,10 +22,20 @@ export interface Conversation {
   /** From 1, as every line here. */
   readonly line: number;
   readonly name: string;
+  readonly tags: readonly string[];
+  readonly skip: Skip | undefined;
   /** Of the interface at the start. */
   readonly lang: Language;
   readonly given: Given;
   readonly turns: readonly ScriptedTurn[];
+}
+
+/** Why a conversation is not run for a time. */
+export interface Skip {
+  readonly line: number;
+  readonly reason: string;
+  /** `YYYY-MM-DD`: the last day, UTC. */
+  readonly until: string;
 }
 
 /** What a conversation starts with. */
@@ -49,7 +53,7 @@ export interface ScriptedTurn {
   readonly line: number;
   readonly input: ScriptedInput;
   readonly expect: Expectations;
-  readonly lines: Readonly<Partial<Record<Assertion, number>>>;
+  readonly lines: Readonly<Partial<Record<AssertionPlace, number>>>;
 }
 
 export type ScriptedInput =
@@ -59,44 +63,10 @@ export type ScriptedInput =
   /** «Non» to whether an answer helped. */
   | { readonly kind: 'unhelped' };
 
-const inputs = ['user', 'pick', 'unhelped'] as const;
-
-const turnSchema = z
-  .strictObject({
-    user: z.string().optional(),
-    pick: z.string().min(1).optional(),
-    unhelped: z.literal(true).optional(),
-    expect: expectationSchema.default({}),
-  })
-  .refine((turn) => inputs.filter((input) => turn[input] !== undefined).length === 1, {
-    error: `must have one of ${inputs.join(', ')}`,
-  });
-
-const threshold = z.number().min(0).max(1);
-
-const givenSchema = z.strictObject({
-  slots: z.record(z.string(), z.array(z.string()).min(1)).default({}),
-  thresholds: z.strictObject({ answer: threshold, choice: threshold }).optional(),
-});
-
-const conversationSchema = z.strictObject({
-  name: z.string().trim().min(1, 'must not be blank'),
-  lang: languageSchema.default('fr'),
-  given: givenSchema.default({ slots: {} }),
-  turns: z.array(turnSchema).min(1, 'must not be empty'),
-});
-
-const fileSchema = z.strictObject({
-  corpus: z.enum(corpusNames),
-  conversations: z.array(conversationSchema).min(1, 'must not be empty'),
-});
-
-type FileContent = z.infer<typeof fileSchema>;
-
-const conversationFile: YamlFileKind<FileContent> = {
-  schema: fileSchema,
+const conversationFile: YamlFileKind<FixtureFileContent> = {
+  schema: fixtureFileSchema,
   code: 'FIXTURE_BROKEN',
-  remedy: 'Write corpus and conversations, each with name and turns; text of digits alone goes in quotes.',
+  remedy: 'Write conversations, each with name and turns; text of digits alone goes in quotes.',
 };
 
 /**
@@ -109,42 +79,38 @@ export function parseConversations(yaml: string, file: string): ConversationFile
   return { file, corpus, conversations: conversations.map((_, i) => placeConversation(read, file, i)) };
 }
 
-/**
- * Reads all `.yaml` files of a folder, in order of their names.
- * @throws GuichetError `FIXTURE_BROKEN` or `NOT_UTF8` of the first file that is no such file.
- */
-export async function readConversations(folder: string): Promise<ConversationFile[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-  const files = names.map((name) => join(folder, name));
-  return Promise.all(
-    files.map(async (file) => parseConversations(decodeUtf8(await readFile(file), file), file)),
-  );
-}
-
-function placeConversation(read: YamlFile<FileContent>, file: string, i: number): Conversation {
-  const { name, lang, given, turns } = read.content.conversations[i]!;
+function placeConversation(read: YamlFile<FixtureFileContent>, file: string, i: number): Conversation {
+  const { name, tags = [], skip, lang, given, turns } = read.content.conversations[i]!;
   const path = ['conversations', i];
   return {
     file,
     line: read.lineOf(path),
     name,
+    tags,
+    skip: skip && { ...skip, line: read.lineOf([...path, 'skip']) },
     lang,
     given,
     turns: turns.map((turn, j) => placeTurn(turn, [...path, 'turns', j], read)),
   };
 }
 
+type TurnContent = FixtureFileContent['conversations'][number]['turns'][number];
+
 function placeTurn(
-  turn: FileContent['conversations'][number]['turns'][number],
+  turn: TurnContent,
   path: readonly PropertyKey[],
-  { lineOf }: YamlFile<FileContent>,
+  { lineOf }: YamlFile<FixtureFileContent>,
 ): ScriptedTurn {
   const { expect } = turn;
-  const lines = Object.keys(expect).map((key) => [key, lineOf([...path, 'expect', key])] as const);
-  return { line: lineOf(path), input: toInput(turn), expect, lines: Object.fromEntries(lines) };
+  const linesUnder = (keys: object, ...under: string[]) =>
+    Object.keys(keys).map(
+      (key) => [[...under, key].join('.'), lineOf([...path, 'expect', ...under, key])] as const,
+    );
+  const lines = Object.fromEntries([...linesUnder(expect), ...linesUnder(expect.not ?? {}, 'not')]);
+  return { line: lineOf(path), input: toInput(turn), expect, lines };
 }
 
-function toInput({ user, pick }: FileContent['conversations'][number]['turns'][number]): ScriptedInput {
+function toInput({ user, pick }: TurnContent): ScriptedInput {
   if (user !== undefined) return { kind: 'user', text: user };
   return pick === undefined ? { kind: 'unhelped' } : { kind: 'pick', label: pick };
 }

@@ -10,22 +10,24 @@ const failure: Failure = {
   assertion: 'cites',
   expected: '["a"]',
   actual: '["b"]',
+  advice: '«a» is candidate 2.',
   question: 'Quel délai ?',
   candidates: Array.from({ length: 12 }, (_, i) => ({ name: `answer-${i}`, probability: 0.9 / (i + 1) })),
 };
 
 describe('failures', () => {
-  it('point into the fixture, with both sides, the question and the first hits with their chances', () => {
+  it('point into the fixture, with both sides, what mends it, the question and the first hits with their chances', () => {
     const lines = formatFailures([failure]).split('\n');
-    expect(lines.slice(0, 6)).toEqual([
+    expect(lines.slice(0, 7)).toEqual([
       'tests/x.yaml:12 cites, turn 2 of «asks for the couloir»',
       '  expected  ["a"]',
       '  actual    ["b"]',
+      '  to mend   «a» is candidate 2.',
       '  question  Quel délai ?',
       '     0.900  answer-0',
       '     0.450  answer-1',
     ]);
-    expect(lines).toHaveLength(12);
+    expect(lines).toHaveLength(13);
   });
 
   it('of one turn share what was found', () => {
@@ -41,6 +43,12 @@ describe('failures', () => {
   it('indent what goes over several lines', () => {
     const thrown: Failure = { ...failure, assertion: 'exception', actual: 'Error: x\n    at y' };
     expect(formatFailures([thrown])).toContain('\n  actual    Error: x\n                at y\n');
+  });
+
+  it('of a whole conversation name no turn', () => {
+    expect(formatFailures([{ ...failure, turn: undefined, assertion: 'skip' }])).toMatch(
+      /^tests\/x\.yaml:12 skip, of «asks for the couloir»\n/,
+    );
   });
 
   it('are nothing where there is none', () => {

@@ -4,8 +4,8 @@ import type { Failure } from './transcript.ts';
 const WRITTEN = 8;
 
 /**
- * Failures as lines of text: where each stands, what was expected, what is there; and, once a turn, what the search had
- * found with its chances.
+ * Failures as lines of text: where each stands, what was expected, what is there, what would have to change; and, once a
+ * turn, what the search had found with its chances.
  */
 export function formatFailures(failures: readonly Failure[]): string {
   return failures
@@ -17,11 +17,13 @@ export function formatFailures(failures: readonly Failure[]): string {
 }
 
 function describeMismatch(failure: Failure): string[] {
-  const { file, line, conversation, turn, assertion, expected, actual } = failure;
+  const { file, line, conversation, turn, assertion, expected, actual, advice } = failure;
+  const place = turn === undefined ? `of «${conversation}»` : `turn ${turn} of «${conversation}»`;
   return [
-    `${file}:${line} ${assertion}, turn ${turn} of «${conversation}»`,
+    `${file}:${line} ${assertion}, ${place}`,
     `  expected  ${indent(expected)}`,
     `  actual    ${indent(actual)}`,
+    `  to mend   ${indent(advice)}`,
   ];
 }
 

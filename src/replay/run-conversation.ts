@@ -6,7 +6,9 @@ import { suggestBrowsing, suggestPerson } from '../dialogue/present.ts';
 import { fillSlots } from '../dialogue/slots.ts';
 import { type DialogueState, initialState, reduceDialogue } from '../dialogue/state.ts';
 import { type Moment, takeTurn, type VisitorInput } from '../dialogue/take-turn.ts';
+import type { PersonalDataKind } from '../privacy/personal-data.ts';
 import type { Suggestion } from '../protocol/turn.ts';
+import { advise } from './advise.ts';
 import { type AnswerNames, createAnswerNames } from './answer-names.ts';
 import { findMismatches } from './expectations.ts';
 import type { Conversation, Given, ScriptedInput, ScriptedTurn } from './fixture.ts';
@@ -113,31 +115,38 @@ interface Place {
   readonly names: AnswerNames;
 }
 
-function judge({ script, turn, state }: PlayedTurn, place: Place): Failure[] {
-  const mismatches = findMismatches(script.expect, { turn, state, names: place.names });
-  return mismatches.map((mismatch) => ({
+function judge({ script, events, turn, state }: PlayedTurn, place: Place): Failure[] {
+  const seen = { turn, state, names: place.names, masked: maskedIn(events) };
+  return findMismatches(script.expect, seen).map((mismatch) => ({
     ...describePlace(place, state),
     ...mismatch,
+    advice: advise(mismatch.assertion, script.expect, seen),
     line: script.lines[mismatch.assertion] ?? script.line,
   }));
+}
+
+function maskedIn(events: readonly DialogueEvent[]): PersonalDataKind[] {
+  return events.flatMap((event) => (event.type === 'said' ? event.masked : []));
 }
 
 function notOffered(place: Place, state: DialogueState): Failure {
   const { input } = place.script;
   const expected = input.kind === 'pick' ? input.label : input.kind;
   const actual = JSON.stringify(listPickable(state).map(({ label }) => label));
-  return { ...describePlace(place, state), assertion: 'pick', expected, actual };
+  const advice = 'The turn before would have to offer it, or the fixture to pick one of those.';
+  return { ...describePlace(place, state), assertion: 'pick', expected, actual, advice };
 }
 
 function wasThrown(thrown: unknown, place: Place, state: DialogueState): Failure {
   const actual = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  return { ...describePlace(place, state), assertion: 'exception', expected: 'a turn', actual };
+  const advice = 'What is thrown would have to be mended, in the fixture or in Guichet.';
+  return { ...describePlace(place, state), assertion: 'exception', expected: 'a turn', actual, advice };
 }
 
 function describePlace(
   { conversation, script, number, names }: Place,
   { topic }: DialogueState,
-): Omit<Failure, 'assertion' | 'expected' | 'actual'> {
+): Omit<Failure, 'assertion' | 'expected' | 'actual' | 'advice'> {
   return {
     file: conversation.file,
     line: script.line,

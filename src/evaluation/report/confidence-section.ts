@@ -1,10 +1,10 @@
+import { html, type Markup } from '../../core/markup.ts';
 import { ANSWERABLE_SERVED, type CoverageAtRisk } from '../figures/confidence-figures.ts';
 import type { Evaluation } from '../figures/evaluate.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { QuestionOutcome } from '../figures/outcome.ts';
 import { type OperatingPoint, plotReliability, plotRiskCoverage } from './confidence-plots.ts';
 import { renderFigure } from './draw-plot.ts';
-import { html, type Markup } from './html.ts';
 import { formatCount, formatDecimal, formatInterval, formatPercent } from './numbers.ts';
 import { renderTable } from './table.ts';
 

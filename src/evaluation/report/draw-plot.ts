@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { bindPunctuation, html, type Markup, trusted } from './html.ts';
+import { bindPunctuation, html, type Markup, trusted } from '../../core/markup.ts';
 import { renderTable, type Table } from './table.ts';
 
 /** A plot with the words that stand for it where it is not seen. */

@@ -1,5 +1,5 @@
+import { html, type Markup } from '../../core/markup.ts';
 import type { Evaluation } from '../figures/evaluate.ts';
-import { html, type Markup } from './html.ts';
 import { formatCount, formatDecimal } from './numbers.ts';
 import { renderTable } from './table.ts';
 

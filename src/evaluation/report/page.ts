@@ -1,8 +1,8 @@
+import { html, type Markup, trusted } from '../../core/markup.ts';
 import type { IndexedAnswer } from '../../indexing/open-index.ts';
 import type { Evaluation } from '../figures/evaluate.ts';
 import type { Figure } from '../figures/figure.ts';
 import { renderConfidence } from './confidence-section.ts';
-import { html, type Markup, trusted } from './html.ts';
 import {
   formatCount,
   formatDecimal,

@@ -1,8 +1,8 @@
+import { type Content, html, type Markup } from '../../core/markup.ts';
 import { splitLines } from '../../core/text.ts';
 import type { IndexedAnswer } from '../../indexing/open-index.ts';
 import type { Hit } from '../../retrieval/hit.ts';
 import { judgeFirstHit, type QuestionOutcome } from '../figures/outcome.ts';
-import { type Content, html, type Markup } from './html.ts';
 import { formatCount, formatDecimal } from './numbers.ts';
 import { renderTable } from './table.ts';
 

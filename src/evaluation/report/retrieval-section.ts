@@ -1,9 +1,9 @@
+import { html, type Markup } from '../../core/markup.ts';
 import type { Evaluation } from '../figures/evaluate.ts';
 import type { Figure } from '../figures/figure.ts';
 import { isAnswerable } from '../figures/outcome.ts';
 import type { RetrievalFigures } from '../figures/retrieval-figures.ts';
 import { renderFigure } from './draw-plot.ts';
-import { html, type Markup } from './html.ts';
 import { formatCount, formatDecimal, formatInterval } from './numbers.ts';
 import { plotKinds, plotRanks } from './ranking-plots.ts';
 import { renderTable } from './table.ts';

@@ -1,4 +1,4 @@
-import { type Content, html, type Markup } from './html.ts';
+import { type Content, html, type Markup } from '../../core/markup.ts';
 
 export interface Table {
   /** What the table shows, visible above it. */

@@ -1,7 +1,7 @@
+import { html, type Markup } from '../../core/markup.ts';
 import type { Evaluation } from '../figures/evaluate.ts';
 import type { TurnFigures, VerdictFigures } from '../figures/turn-figures.ts';
 import type { Verdict } from '../figures/verdict.ts';
-import { html, type Markup } from './html.ts';
 import { formatCount, formatPercent, formatPercentInterval } from './numbers.ts';
 import { renderTable } from './table.ts';
 

@@ -1,3 +1,4 @@
+import { html, type Markup } from '../../core/markup.ts';
 import type { IndexedAnswer } from '../../indexing/open-index.ts';
 import type { Evaluation } from '../figures/evaluate.ts';
 import {
@@ -6,7 +7,6 @@ import {
   type WayToGoWrong,
   waysToGoWrong,
 } from '../figures/worst-questions.ts';
-import { html, type Markup } from './html.ts';
 import { formatCount } from './numbers.ts';
 import { renderEvidence } from './question-evidence.ts';
 

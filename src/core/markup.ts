@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../core/html.ts';
+import { escapeHtml } from './html.ts';
 
 /** HTML that is escaped unless somebody vouches for it. */
 

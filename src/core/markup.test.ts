@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { html, trusted } from './html.ts';
+import { html, trusted } from './markup.ts';
 
 describe('the template of markup', () => {
   it('escapes what is put into it, whatever it is', () => {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { checkReferences } from './check-references.ts';
+import { conversationsOf } from './results.fixture.ts';
+
+const names = {
+  find: (reference: string) => (reference === 'known' ? 'aaaaaaaaaaaa' : undefined),
+  describe: (name: string) => name,
+};
+
+const conversation = (expect: string, head = 'lang: fr') => `
+  - name: x
+    ${head}
+    turns:
+      - user: a
+        expect:
+${expect}`;
+
+describe('the answers that conversations name', () => {
+  it('are all there', () => {
+    const whole = conversation('          cites: [known]\n          rank: { known: { max: 1 } }');
+    expect(() => checkReferences(conversationsOf(whole), names)).not.toThrow();
+  });
+
+  it('are refused all at once where they are not, each with its line', () => {
+    const broken = conversation(`
+          cites: [known, a]
+          cites-first: b
+          cites-not: [c]
+          probability: { d: { max: 1 } }
+          not: { cites: [e], rank: { f: { max: 1 } } }`);
+    const lines = [
+      ['9', 'a'],
+      ['10', 'b'],
+      ['11', 'c'],
+      ['12', 'd'],
+      ['13', 'e'],
+      ['13', 'f'],
+    ];
+    expect(() => checkReferences(conversationsOf(broken), names)).toThrow(
+      expect.objectContaining({
+        code: 'FIXTURE_BROKEN',
+        kind: 'input',
+        message: lines
+          .map(([line, name]) => `x.yaml:${line} «${name}» names no answer of this corpus`)
+          .join('\n'),
+      }),
+    );
+  });
+
+  it('may be missing where the conversation waits for them', () => {
+    const skipped = conversation('          cites: [a]', 'skip: { reason: later, until: 2026-12-31 }');
+    expect(() => checkReferences(conversationsOf(skipped), names)).not.toThrow();
+  });
+});
