@@ -30,7 +30,7 @@ describe('findMissingKind', () => {
     ['Sous quel délai ?', 'L’ANS a 60 jours calendaires.'],
     ['Combien de temps faut-il ?', 'Comptez quelques semaines.'],
     ['Sous quel délai ?', 'Le guichet ferme le 30 avril.'],
-    ['Est-il encore valable ?', 'Il se renouvelle chaque année.'],
+    ['Combien de temps est-il valable ?', 'Il se renouvelle chaque année.'],
     ['Quels sont les horaires ?', 'Du lundi au vendredi, de 9 h à 17 h 30.'],
     ['Combien de comptes ?', 'Un seul compte par éditeur.'],
   ])('finds nothing missing of «%s» in «%s»', (question, text) => {

@@ -25,7 +25,8 @@ const DATE =
 const kinds: readonly KindWords[] = [
   {
     kind: 'validity',
-    asks: /\b(?:valables?|validite|perime[er]?s?|perimes|expire\w*|expiration|(?:stay|remain)s? valid|validity|gultig\w*|validez|caduca\w*|validade|validita)\b/,
+    // «Est-ce encore valable ?» asks whether, and not how long.
+    asks: /^(?=.*\b(?:combien|cb|durees?|jusqu.a quand|how (?:long|many)|until when|wie lange|cuanto|quanto)\b)(?=.*\b(?:valables?|valides?|renouvel\w+|valid|gultig\w*|valid[oaei]s?)\b)|\b(?:validite|perime[er]?s?|expire\w*|expiration|validity|gultigkeit\w*|validez|caduca\w*|validade|validita)\b/,
     says: /\b(?:valables?|valides?|validite|perim(?:e|es|er)|expir\w+|renouvel\w+|reconduct\w+|permanen\w+|illimite\w*|caduc\w*)\b/,
   },
   {
