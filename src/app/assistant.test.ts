@@ -58,7 +58,7 @@ describe('the assistant', () => {
         GUICHET_MIN_PROBABILITY: minProbability,
         GUICHET_MIN_CHOICE_PROBABILITY: minChoiceProbability,
       });
-      const input = { kind: 'text', text: 'combien de jours, support ou euros' } as const;
+      const input = { kind: 'text', text: 'jours, support ou euros' } as const;
       return (await assistant.takeTurn(initialState('fr'), input, moment))!.turn.action;
     };
     expect(await actionUnder('0', '0')).toBe('answer');

@@ -13,7 +13,7 @@ interface KindWords {
 }
 
 const NUMBER =
-  '(?:\\d[\\d .,]*|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quelques)';
+  '(?:\\d[\\d .,]*|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille|quelques)';
 const UNIT = '(?:jours?|mois|ans?|annees?|semaines?|heures?|minutes?|trimestres?|semestres?|h)';
 const DATE =
   '(?:\\d{1,2}(?:er)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|\\d{1,2}/\\d{1,2}|(?:19|20)\\d\\d)';
