@@ -78,7 +78,8 @@ async function answerQuestion(
   const { catalogue, settings } = parts;
   const kin = question.isRepeated ? findKin(state, question, parts) : undefined;
   if (kin !== undefined) return kin;
-  const found = await search(question, parts);
+  const joined = await search(question, parts);
+  const found = (await searchAlone(question, joined, state, parts)) ?? joined;
   const named = readNamed(question, found, parts);
   const visitor = isEmpty(named.visitor) ? state.slots : fillSlots(state.slots, named.visitor, catalogue);
   const slots = { ...visitor, ...named.question };
@@ -94,8 +95,8 @@ async function answerQuestion(
     asked: 0,
     spent: [],
   };
-  const framed = frameDecision(decision, { topic, state: { ...state, slots: visitor }, found, parts });
-  return { question, visitor, framed };
+  const frame = { topic, state: { ...state, slots: visitor }, found, parts, said: question.text };
+  return { question, visitor, framed: frameDecision(decision, frame) };
 }
 
 /** The same question about another case: where the corpus answers it apart, its answer for that case. */
@@ -145,6 +146,28 @@ async function search({ query, bare, named }: AskedQuestion, parts: DialoguePart
   const again = await searcher.retrieve(bare, DEPTH);
   return sureness(again) > sureness(found) ? { ...again, isBare: true } : found;
 }
+
+/**
+ * «Et qui doit signer la VA ?» leans on nothing: what it says is a question of its own, and joined to the one before it
+ * would bring that one's answer again. «Et combien ça coûte ?» is none. It is one if it is sure of an answer that was not
+ * shown, and that is not far from what was talked about either.
+ */
+async function searchAlone(
+  { alone, query }: AskedQuestion,
+  joined: Retrieval,
+  { topic }: DialogueState,
+  { searcher, settings }: DialogueParts,
+): Promise<Found | undefined> {
+  if (alone === undefined || alone === query) return undefined;
+  const found = await searcher.retrieve(alone, DEPTH);
+  const [first] = found.hits;
+  if (first === undefined || first.probability < settings.minProbability) return undefined;
+  const isRelated = joined.hits.slice(0, RELATED).some(({ answer }) => answer === first.answer);
+  return isRelated && !topic?.spent.includes(first.answer.name) ? found : undefined;
+}
+
+/** Hits of a follow-up joined to the question before that are of its subject. */
+const RELATED = 4;
 
 interface Found extends Retrieval {
   /** Whether it was found without the values that the question names of the visitor. */
@@ -198,7 +221,9 @@ function joinFramed(
   for (const [i, { question, framed }] of answered.entries()) {
     const { turn } = framed;
     reasons.push({ code: 'question', values: { number: i + 1 } }, ...(turn.reasons ?? []));
-    if (turn.action === 'answer') {
+    if (turn.action === 'answer' && answers.some(({ sha256 }) => sha256 === turn.answers[0]?.sha256)) {
+      // One answer to both: it stands there already.
+    } else if (turn.action === 'answer') {
       // Several answers to each of several questions are more than is read.
       answers.push(...turn.answers.slice(0, 1).map((answer) => ({ ...answer, replyTo: question.text })));
     } else if (turn.action === 'abstain') {

@@ -31,6 +31,8 @@ export interface Frame {
   readonly parts: DialogueParts;
   /** What was searched for it just now; absent after a reply. */
   readonly found?: Retrieval;
+  /** The visitor's own words of the question; what is searched may hold those of the question before. */
+  readonly said?: string;
   /** Said before everything else. */
   readonly opening?: readonly string[];
 }
@@ -160,7 +162,10 @@ const MOST_SHARE = 0.5;
  * Words of the question that none of these answers speaks of. In French only: words of another language are matched by
  * meaning alone, which says little about a single one.
  */
-function findUnmatched(shown: readonly LiveCandidate[], { found, state, topic }: Frame): readonly string[] {
+function findUnmatched(
+  shown: readonly LiveCandidate[],
+  { found, state, topic, said }: Frame,
+): readonly string[] {
   if (found === undefined || state.lang !== 'fr') return [];
   const names = new Set(shown.map(({ answer }) => answer.name));
   const hits = found.hits.filter(({ answer }) => names.has(answer.name));
@@ -169,7 +174,7 @@ function findUnmatched(shown: readonly LiveCandidate[], { found, state, topic }:
   const [first, ...others] = hits.map(({ cover }) => cover.unmatched) as [string[], ...string[][]];
   const shared = [...new Set(first)].filter((word) => others.every((unmatched) => unmatched.includes(word)));
   // What a shorthand stands for is no word of the visitor's: «passe» of «mdp».
-  const words = shared.filter((word) => topic.question.includes(word));
+  const words = shared.filter((word) => (said ?? topic.question).includes(word));
   const isToldOtherwise = words.length > MOST_WORDS || words.length > MOST_SHARE * hits[0]!.cover.telling;
   return isToldOtherwise ? [] : words;
 }

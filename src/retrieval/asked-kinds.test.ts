@@ -30,6 +30,8 @@ describe('findMissingKind', () => {
     ['Sous quel délai ?', 'L’ANS a 60 jours calendaires.'],
     ['Combien de temps faut-il ?', 'Comptez quelques semaines.'],
     ['Sous quel délai ?', 'Le guichet ferme le 30 avril.'],
+    ['Sur combien de temps ?', 'Les dix-huit derniers mois sont repris.'],
+    ['Combien de jours ?', 'Soixante jours.'],
     ['Combien de temps est-il valable ?', 'Il se renouvelle chaque année.'],
     ['Quels sont les horaires ?', 'Du lundi au vendredi, de 9 h à 17 h 30.'],
     ['Combien de comptes ?', 'Un seul compte par éditeur.'],

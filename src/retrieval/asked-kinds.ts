@@ -13,7 +13,7 @@ interface KindWords {
 }
 
 const NUMBER =
-  '(?:\\d[\\d .,]*|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille|quelques)';
+  '(?:\\d[\\d .,]*|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille|quelques)(?:-\\w+)*';
 const UNIT = '(?:jours?|mois|ans?|annees?|semaines?|heures?|minutes?|trimestres?|semestres?|h)';
 const DATE =
   '(?:\\d{1,2}(?:er)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|\\d{1,2}/\\d{1,2}|(?:19|20)\\d\\d)';
@@ -48,7 +48,7 @@ const kinds: readonly KindWords[] = [
     kind: 'duration',
     asks: /\b(?:(?:combien|cb) (?:de |d.)(?:temps|tps|jours?|mois|semaines?|ans?|annees?|heures?)|durees?|dure(?:nt|ra)?|delais?|how long|how many (?:days|weeks|months|years|hours)|wie lange|cuanto tiempo|quanto tempo)\b/,
     says: new RegExp(
-      `\\b(?:${NUMBER} ${UNIT}|${DATE}|durees?|delais?|jusqu.a\\w*|immediat\\w*|au plus tard)\\b`,
+      `\\b(?:${NUMBER} (?:\\S+ )?${UNIT}|${DATE}|durees?|delais?|jusqu.a\\w*|immediat\\w*|au plus tard)\\b`,
     ),
   },
   {

@@ -46,6 +46,8 @@ export interface AskedQuestion {
   readonly query: string;
   /** Facet values that it names. */
   readonly named: Slots;
+  /** What the message says of its own, where the query is that and the question before. */
+  readonly alone?: string;
   /** Whether it is the question before, about another case. */
   readonly isRepeated?: boolean;
   /** The query without the values that it names of the visitor; absent where too little is left. */
@@ -143,7 +145,7 @@ function readLeaning(
   const mentions = findMentions(rest, catalogue).filter(({ facet }) => !themes.has(facet));
   const named = mentions.length > 0 ? nameSlots(mentions, catalogue) : renumber(rest, slots, catalogue);
   const saysMore = /\p{L}{3}/u.test(removeAll(rest, mentions).replace(FILLERS, ' '));
-  if (saysMore) return toQuestion(text, `${rest} ${before}`, catalogue, named);
+  if (saysMore) return { ...toQuestion(text, `${rest} ${before}`, catalogue, named), alone: rest };
   if (Object.keys(named).length === 0) return undefined;
   const query = replaceMentions(before, mentions, rest, catalogue);
   return { ...toQuestion(text, query, catalogue, named), isRepeated: true };
