@@ -4,8 +4,8 @@ import { type Admission, createAdmission } from './agent-admission.ts';
 import type { ServiceContext } from './context.ts';
 import type { Agent, Desk } from './desk.ts';
 import type { Journal, News } from './journal.ts';
-import { logFault, toRefusal } from './problems.ts';
-import { answerRequests, type Handle } from './socket-requests.ts';
+import { logFault } from './problems.ts';
+import { answerRequests, type Handle, toHandshakeError } from './socket-requests.ts';
 import { wordsOf } from './visitor-words.ts';
 
 interface SocketState {
@@ -51,12 +51,6 @@ async function admit(socket: AgentSocket, admission: Admission): Promise<void> {
   socket.data.agent = { name, address };
 }
 
-/** What `connect_error` brings: the code as its message, the problem as its `data`. */
-function toHandshakeError(thrown: unknown): Error {
-  const { problem } = toRefusal(thrown);
-  return Object.assign(new Error(problem.error.code), { data: problem });
-}
-
 function createHandlers(agent: Agent, desk: Desk): Record<keyof AgentEvents, Handle> {
   return {
     queue: async (payload) => ({ queue: await desk.queue(agent, payload ?? {}) }),
@@ -69,9 +63,13 @@ function createHandlers(agent: Agent, desk: Desk): Record<keyof AgentEvents, Han
   };
 }
 
-/** Tells the agent who has the conversation what is said in it, and everybody when the queue changes by it. */
+/**
+ * Tells the agent who has the conversation what is said in it, and everybody when the queue changes by it. A replay's
+ * conversation is nobody's and in no queue.
+ */
 function tell(agents: AgentNamespace, news: News): void {
-  const { conversation, exchanges, agentMessages, attendance, isAttendanceNew } = news;
+  const { conversation, kind, exchanges, agentMessages, attendance, isAttendanceNew } = news;
+  if (kind === 'replay') return;
   if (attendance.agent !== undefined) {
     const room = agents.to(roomOf(attendance.agent));
     for (const exchange of exchanges) room.emit('exchanged', { conversation, exchange });

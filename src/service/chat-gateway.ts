@@ -1,32 +1,54 @@
 import type { Namespace, Socket } from 'socket.io';
 import { GuichetError } from '../core/errors.ts';
 import { type ConversationKey, conversationKeySchema } from '../protocol/conversation.ts';
+import type { ReplayEvents } from '../protocol/replay.ts';
 import type { ServiceEvents, VisitorEvents } from '../protocol/socket.ts';
 import type { ServiceContext } from './context.ts';
 import type { Conversing, Visitor } from './conversing.ts';
 import type { Journal } from './journal.ts';
 import { parsePayload } from './parsing.ts';
 import { logFault } from './problems.ts';
-import { answerRequests, type Handle } from './socket-requests.ts';
+import { createReplayAdmission, type ReplayAdmission } from './replay-admission.ts';
+import { createReplaySession } from './replay-session.ts';
+import { answerRequests, type Handle, toHandshakeError } from './socket-requests.ts';
 import { wordsOf } from './visitor-words.ts';
 
 interface SocketState {
   /** The conversation that the socket is bound to. */
   key?: ConversationKey;
+  /** Whether it showed the replay key. */
+  isReplay?: boolean;
 }
 
 export type ChatNamespace = Namespace<VisitorEvents, ServiceEvents, Record<string, never>, SocketState>;
 type ChatSocket = Socket<VisitorEvents, ServiceEvents, Record<string, never>, SocketState>;
 
-/** Serves `VisitorEvents`, and tells each socket what happens in its conversation. */
+/**
+ * Serves `VisitorEvents`, or `ReplayEvents` to who shows the replay key, and tells each socket what happens in its
+ * conversation.
+ */
 export function attachChatGateway(
   visitors: ChatNamespace,
-  { logger }: ServiceContext,
+  context: ServiceContext,
   conversing: Conversing,
   journal: Journal,
 ): void {
+  const { logger } = context;
+  const admission = createReplayAdmission(context.settings);
+  visitors.use((socket, next) => {
+    void admit(socket, admission).then(
+      () => next(),
+      (thrown: unknown) => {
+        logFault(logger, thrown, { event: 'handshake' });
+        next(toHandshakeError(thrown));
+      },
+    );
+  });
   visitors.on('connection', (socket) => {
-    answerRequests(socket, createHandlers(socket, conversing), (thrown, event, payload) => {
+    const handlers = socket.data.isReplay
+      ? createReplayHandlers(socket, conversing, context, journal)
+      : createHandlers(socket, conversing);
+    answerRequests<string>(socket, handlers, (thrown, event, payload) => {
       const fields = { conversation: socket.data.key?.id, event };
       logFault(logger, thrown, fields, wordsOf(payload));
     });
@@ -40,8 +62,16 @@ export function attachChatGateway(
   });
 }
 
+async function admit(socket: ChatSocket, admission: ReplayAdmission): Promise<void> {
+  socket.data.isReplay = await admission.admit(addressOf(socket), socket.handshake.auth);
+}
+
+function addressOf(socket: ChatSocket): string {
+  return socket.request.socket.remoteAddress ?? 'unknown';
+}
+
 function createHandlers(socket: ChatSocket, conversing: Conversing): Record<keyof VisitorEvents, Handle> {
-  const visitor: Visitor = { address: socket.request.socket.remoteAddress ?? 'unknown' };
+  const visitor: Visitor = { address: addressOf(socket) };
   return {
     async start(payload) {
       const key = await conversing.start(visitor, payload ?? {});
@@ -54,17 +84,55 @@ function createHandlers(socket: ChatSocket, conversing: Conversing): Record<keyo
       await bind(socket, key);
       return { history };
     },
+    ...createTalk(socket, conversing, () => visitor),
+  };
+}
+
+/** What a visitor and a replay do alike. */
+function createTalk(
+  socket: ChatSocket,
+  conversing: Conversing,
+  who: () => Visitor,
+): Record<'message' | 'feedback' | 'contact', Handle> {
+  return {
     async message(payload) {
-      return { turn: await conversing.message(visitor, boundKey(socket), payload) };
+      return { turn: await conversing.message(who(), boundKey(socket), payload) };
     },
     async feedback(payload) {
-      const turn = await conversing.addFeedback(visitor, boundKey(socket), payload);
+      const turn = await conversing.addFeedback(who(), boundKey(socket), payload);
       return turn === undefined ? {} : { turn };
     },
     async contact(payload) {
-      await conversing.leaveContact(visitor, boundKey(socket), payload);
+      await conversing.leaveContact(who(), boundKey(socket), payload);
       return {};
     },
+  };
+}
+
+function createReplayHandlers(
+  socket: ChatSocket,
+  conversing: Conversing,
+  context: ServiceContext,
+  journal: Journal,
+): Record<keyof ReplayEvents, Handle> {
+  const session = createReplaySession(context, journal);
+  const address = addressOf(socket);
+  let visitor: Visitor = { address, replay: {} };
+  socket.on('disconnect', () => void session.end());
+  return {
+    async start(payload) {
+      const { key, thresholds } = await session.start(payload ?? {});
+      visitor = { address, replay: { thresholds } };
+      await bind(socket, key);
+      return { key };
+    },
+    ...createTalk(socket, conversing, () => visitor),
+    trace: async (payload) => ({ events: await session.trace(boundKey(socket), payload) }),
+    async erase() {
+      await session.erase();
+      return {};
+    },
+    corpus: async () => ({ corpus: await session.corpus() }),
   };
 }
 

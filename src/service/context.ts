@@ -1,9 +1,11 @@
 import type { Clock, Ids } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
+import type { Slots } from '../dialogue/events.ts';
 import type { DialogueState } from '../dialogue/state.ts';
 import type { Moment, TakenTurn, VisitorInput } from '../dialogue/take-turn.ts';
 import type { Proof, StoredAnswer } from '../protocol/http.ts';
 import type { Language } from '../protocol/language.ts';
+import type { ReplayCorpus, ReplayThresholds } from '../protocol/replay.ts';
 import type { Suggestion } from '../protocol/turn.ts';
 import type { MatchedPlace } from '../retrieval/matched-places.ts';
 import type { ConversationStore } from '../store/conversations.ts';
@@ -20,8 +22,16 @@ export interface ServiceSettings {
   readonly allowedOrigins: readonly string[];
   /** The secret that agents share; undefined: nobody answers in person. */
   readonly agentKey: string | undefined;
+  /** The secret that replays show; undefined: nobody can replay. */
+  readonly replayKey: string | undefined;
   /** Folder with the demo pages, `widget.js` and `widget-panel.js`. */
   readonly webFolder: string;
+}
+
+/** How turns are taken where a replay plays: nobody is on line for it, whoever is there for visitors. */
+export interface ReplayTerms {
+  /** Instead of the service's. */
+  readonly thresholds?: ReplayThresholds | undefined;
 }
 
 /** Everything that the service needs of the rest, and nothing more. */
@@ -29,8 +39,21 @@ export interface ServiceContext {
   /**
    * One turn of a conversation; undefined for a choice that is not offered. Rejects with a fault of kind `busy` while no
    * index can serve.
+   * @param replay of a conversation that a replay plays.
    */
-  takeTurn(state: DialogueState, input: VisitorInput, moment: Moment): Promise<TakenTurn | undefined>;
+  takeTurn(
+    state: DialogueState,
+    input: VisitorInput,
+    moment: Moment,
+    replay?: ReplayTerms,
+  ): Promise<TakenTurn | undefined>;
+  /**
+   * What is known once these values are taken for given, by facet.
+   * @throws GuichetError `SLOT_UNKNOWN` (input) for a value that the catalogue does not have.
+   */
+  giveSlots(given: Slots): Promise<Slots>;
+  /** What fixtures may name, and what they are run against. */
+  describeCorpus(): Promise<ReplayCorpus>;
   /** A stored answer by its full hash, as it would be served; undefined when unknown. */
   findAnswer(sha256: string): Promise<StoredAnswer | undefined>;
   /** What can be wanted before anything was said. */

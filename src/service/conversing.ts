@@ -23,14 +23,17 @@ import {
 import type { Turn } from '../protocol/turn.ts';
 import type { StoredConversation } from '../store/conversations.ts';
 import { toHistory } from '../store/conversations.ts';
-import type { ServiceContext } from './context.ts';
+import type { ReplayTerms, ServiceContext } from './context.ts';
 import { type Addition, conversationFull, createJournal, type Journal, MAX_EXCHANGES } from './journal.ts';
 import { createLimits, type Spending } from './limits.ts';
 import { parsePayload, parseWords } from './parsing.ts';
 
-/** Who asks: the address that the connection comes from. */
+/** Who asks. */
 export interface Visitor {
+  /** That the connection comes from. */
   readonly address: string;
+  /** Present for a replay, which no limits hold for. */
+  readonly replay?: ReplayTerms | undefined;
 }
 
 /**
@@ -107,14 +110,14 @@ class SharedConversing implements Conversing {
     await this.#admit(visitor, 'message');
     const parsedKey = parsePayload(conversationKeySchema, key, 'conversation key');
     const request = parseWords(messageRequestSchema, payload, 'message');
-    return this.#takeTurn(parsedKey, request);
+    return this.#takeTurn(visitor, parsedKey, request);
   }
 
   async addFeedback(visitor: Visitor, key: unknown, payload: unknown): Promise<Turn | undefined> {
     await this.#admit(visitor, 'other');
     const parsedKey = parsePayload(conversationKeySchema, key, 'conversation key');
     const request = parsePayload(feedbackRequestSchema, payload, 'feedback');
-    return this.#takeFeedback(parsedKey, request);
+    return this.#takeFeedback(visitor, parsedKey, request);
   }
 
   async leaveContact(visitor: Visitor, key: unknown, payload: unknown): Promise<void> {
@@ -155,8 +158,8 @@ class SharedConversing implements Conversing {
     this.#context.logger.debug({ conversation: conversation.id }, 'conversation erased');
   }
 
-  async #admit({ address }: Visitor, spending: Spending): Promise<void> {
-    await this.#limits.spend(spending, address);
+  async #admit({ address, replay }: Visitor, spending: Spending): Promise<void> {
+    if (replay === undefined) await this.#limits.spend(spending, address);
     this.#journal.admit();
   }
 
@@ -164,7 +167,7 @@ class SharedConversing implements Conversing {
     return this.#context.conversations.open(key);
   }
 
-  #takeTurn(key: ConversationKey, request: MessageRequest): Promise<Turn> {
+  #takeTurn(visitor: Visitor, key: ConversationKey, request: MessageRequest): Promise<Turn> {
     const { ids } = this.#context;
     const messageId = request.id ?? ids.next();
     const input: VisitorInput =
@@ -172,12 +175,16 @@ class SharedConversing implements Conversing {
     return this.#converse(key, async (conversation) => {
       const known = listExchanges(conversation.events).find((exchange) => exchange.messageId === messageId);
       if (known !== undefined) return { events: [], result: known.turn };
-      const { events, turn } = await this.#respond(conversation, input, messageId);
+      const { events, turn } = await this.#respond(visitor, conversation, input, messageId);
       return { events, result: turn };
     });
   }
 
-  #takeFeedback(key: ConversationKey, { sha256, useful }: FeedbackRequest): Promise<Turn | undefined> {
+  #takeFeedback(
+    visitor: Visitor,
+    key: ConversationKey,
+    { sha256, useful }: FeedbackRequest,
+  ): Promise<Turn | undefined> {
     const { clock } = this.#context;
     return this.#converse(key, async (conversation) => {
       const exchanges = listExchanges(conversation.events);
@@ -200,7 +207,7 @@ class SharedConversing implements Conversing {
       }
       const { lang } = foldEvents(conversation.lang, conversation.events);
       const input: VisitorInput = { kind: 'unhelped', label: sayWidget(lang, 'no') };
-      const { events, turn } = await this.#respond(conversation, input, messageId);
+      const { events, turn } = await this.#respond(visitor, conversation, input, messageId);
       return { events: [...rated, ...events], result: turn };
     });
   }
@@ -224,14 +231,17 @@ class SharedConversing implements Conversing {
   }
 
   async #respond(
-    { lang, events }: StoredConversation,
+    visitor: Visitor,
+    { kind, lang, events }: StoredConversation,
     input: VisitorInput,
     messageId: string,
   ): Promise<TakenTurn> {
     const { clock, takeTurn } = this.#context;
     if (listExchanges(events).length >= MAX_EXCHANGES) throw conversationFull();
     const moment = { messageId, at: new Date(clock.now()).toISOString() };
-    const taken = await takeTurn(foldEvents(lang, events), input, moment);
+    // By the conversation's mark: it is a replay's also to who goes on with it by another way.
+    const replay = kind === 'replay' ? (visitor.replay ?? {}) : undefined;
+    const taken = await takeTurn(foldEvents(lang, events), input, moment, replay);
     if (taken === undefined) throw choiceUnknown();
     return taken;
   }

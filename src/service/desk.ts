@@ -126,7 +126,7 @@ class SharedDesk implements Desk {
 
   #takeUp(conversation: StoredConversation, name: string): Addition<History> {
     const { by, agent } = foldAttendance(conversation.events);
-    if (by === 'assistant') throw notWaiting();
+    if (by === 'assistant' || conversation.kind === 'replay') throw notWaiting();
     if (agent === name) return { events: [], result: toHistory(conversation) };
     if (agent !== undefined) throw conversationTaken(agent);
     const took: DialogueEvent = { type: 'agent-took', at: this.#now(), agent: name };

@@ -138,10 +138,20 @@ export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...ov
   const clock = { now: () => START };
   const ids = { next: () => `id-${++made}`, secret: () => `secret-${++made}` };
   const context: ServiceContext = {
-    takeTurn: (state, input, moment) => {
+    takeTurn: (state, input, ...rest) => {
       asked.push(saidIn(input));
-      return takeTurn(state, input, moment);
+      return takeTurn(state, input, ...rest);
     },
+    giveSlots: async (given) => given,
+    describeCorpus: async () => ({
+      build: 'build-1',
+      model: 'fake',
+      corpusNames: ['faq'],
+      answers: [storedAnswer, furtherAnswer].map(({ answer }, i) => ({
+        name: answer,
+        ids: [`row-${i + 1}`],
+      })),
+    }),
     findAnswer: async (sha256) => (sha256 === ANSWER_SHA256 ? storedAnswer : undefined),
     welcome: async () => [starter],
     suggest: async (written, limit) => (written === '' ? [] : Array(9).fill(starter).slice(0, limit)),
@@ -163,6 +173,7 @@ export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...ov
       messagesPerMinute: 120,
       allowedOrigins: [],
       agentKey: undefined,
+      replayKey: undefined,
       webFolder: '/nonexistent',
       ...settings,
     },

@@ -3,13 +3,14 @@ import { foldAttendance } from '../dialogue/attendance.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
 import { listAgentMessages, listExchanges } from '../dialogue/state.ts';
 import type { AgentMessage, Attendance, Exchange } from '../protocol/conversation.ts';
-import type { StoredConversation } from '../store/conversations.ts';
+import type { ConversationKind, StoredConversation } from '../store/conversations.ts';
 import type { ServiceContext } from './context.ts';
 import { createSequence } from './sequence.ts';
 
 /** What has just become durable in a conversation. */
 export interface News {
   readonly conversation: string;
+  readonly kind: ConversationKind;
   readonly exchanges: readonly Exchange[];
   readonly agentMessages: readonly AgentMessage[];
   /** Who answers from now on. */
@@ -85,11 +86,11 @@ class SequencedJournal implements Journal {
   }
 
   async erase(conversation: StoredConversation): Promise<void> {
-    const { id, events } = conversation;
+    const { id, kind, events } = conversation;
     await this.#context.conversations.erase(id);
     const attendance: Attendance = { by: 'assistant' };
     const isAttendanceNew = foldAttendance(events).by !== 'assistant';
-    this.#tell({ conversation: id, exchanges: [], agentMessages: [], attendance, isAttendanceNew });
+    this.#tell({ conversation: id, kind, exchanges: [], agentMessages: [], attendance, isAttendanceNew });
   }
 
   onNews(listener: NewsListener): void {
@@ -148,11 +149,12 @@ function isHandBack({ type }: DialogueEvent): boolean {
   return type === 'agent-released';
 }
 
-function newsOf({ id, events: before }: StoredConversation, events: readonly DialogueEvent[]): News {
+function newsOf({ id, kind, events: before }: StoredConversation, events: readonly DialogueEvent[]): News {
   const attendedBefore = foldAttendance(before);
   const attendance = foldAttendance(events, attendedBefore);
   return {
     conversation: id,
+    kind,
     exchanges: listExchanges(events),
     agentMessages: listAgentMessages([...before, ...events]).slice(listAgentMessages(before).length),
     attendance,

@@ -6,6 +6,7 @@ import { createConversing } from './conversing.ts';
 import { createDesk } from './desk.ts';
 import { createHttpApp } from './http-app.ts';
 import { createJournal, type Journal } from './journal.ts';
+import { eraseLeftReplays } from './replay-session.ts';
 import { attachSockets, type SocketServer } from './socket-server.ts';
 
 /** Time for a request to arrive in full; a sender who takes longer holds a connection for nothing. */
@@ -49,6 +50,7 @@ export async function startService(context: ServiceContext, where: ServiceAddres
   }
   // Not before: a second service that finds the port taken must not touch what the first one's agents have.
   await desk.recover();
+  await eraseLeftReplays(context);
   const { port } = server.address() as AddressInfo;
   const url = `http://${urlHost(host)}:${port}`;
   context.logger.info({ url }, 'service started');

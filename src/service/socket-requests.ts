@@ -36,6 +36,12 @@ export function answerRequests<Name extends string>(
   });
 }
 
+/** What `connect_error` brings for a handshake that is refused: the code as its message, the problem as its `data`. */
+export function toHandshakeError(thrown: unknown): Error {
+  const { problem } = toRefusal(thrown);
+  return Object.assign(new Error(problem.error.code), { data: problem });
+}
+
 async function refuseUnknown(names: readonly string[]): Promise<never> {
   throw new GuichetError({
     kind: 'input',

@@ -5,6 +5,7 @@ import { describeArchive } from './archive.contract.ts';
 import { describeContacts } from './contacts.contract.ts';
 import { toHistory } from './conversations.ts';
 import { exchangeEvents, saidEvent } from './events.fixture.ts';
+import { describeReplays } from './replays.contract.ts';
 import { CONVERSATION_TTL_MS, type CreateStore, createSetUp, START } from './store-under-test.fixture.ts';
 import { describeWaiting } from './waiting.contract.ts';
 
@@ -22,6 +23,7 @@ export function describeConversationStore(name: string, create: CreateStore): vo
       expect(await store.open(key)).toEqual({
         id: key.id,
         tokenSha256: sha256Of(key.token),
+        kind: 'visitor',
         lang: 'en',
         startedAt: START,
         lastSeenAt: START,
@@ -134,6 +136,7 @@ export function describeConversationStore(name: string, create: CreateStore): vo
     describeAppending(setUp);
     describeArchive(setUp);
     describeContacts(setUp);
+    describeReplays(setUp);
     describeWaiting(setUp);
   });
 }

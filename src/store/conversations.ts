@@ -4,10 +4,14 @@ import { listAgentMessages, listExchanges } from '../dialogue/state.ts';
 import type { ConversationKey, History } from '../protocol/conversation.ts';
 import type { Language } from '../protocol/language.ts';
 
+/** Whose conversation it is: a visitor's, or one that a replay plays, which nobody but the replay is shown. */
+export type ConversationKind = 'visitor' | 'replay';
+
 /** What the store keeps of one conversation. The token itself is not kept, only its SHA-256. */
 export interface StoredConversation {
   readonly id: string;
   readonly tokenSha256: string;
+  readonly kind: ConversationKind;
   /** Language that it was started in. */
   readonly lang: Language;
   /** Milliseconds since 1970, UTC. */
@@ -55,8 +59,8 @@ export interface SweepCount {
  * has expired, from that moment on and not from the next sweep.
  */
 export interface ConversationStore extends AsyncDisposable {
-  /** Starts a conversation and hands out its key; the only time the token is seen. */
-  start(lang: Language): Promise<ConversationKey>;
+  /** Starts a conversation, a visitor's by default, and hands out its key; the only time the token is seen. */
+  start(lang: Language, kind?: ConversationKind): Promise<ConversationKey>;
   /**
    * The conversation that this key opens; the token's SHA-256 is compared in constant time. Does not count as use.
    * @throws GuichetError `TOKEN_REFUSED` (forbidden) for a wrong token; `STORE_DAMAGED` (integrity) where what is
@@ -68,7 +72,7 @@ export interface ConversationStore extends AsyncDisposable {
    * @throws GuichetError `STORE_DAMAGED` (integrity) as `open`.
    */
   read(id: string): Promise<StoredConversation>;
-  /** Conversations that ask for a person and have not been handed back, those last seen first. */
+  /** Visitors' conversations that ask for a person and have not been handed back, those last seen first. */
   listWaiting(): Promise<readonly WaitingConversation[]>;
   /**
    * Appends events after the first `expected` ones, all or none, durable once it resolves: true. False where the
@@ -79,6 +83,8 @@ export interface ConversationStore extends AsyncDisposable {
   append(id: string, expected: number, events: readonly DialogueEvent[]): Promise<boolean>;
   /** Erases a conversation, its events and its contact; archived texts stay, they are the corpus's. */
   erase(id: string): Promise<void>;
+  /** Erases every conversation that a replay played, as `erase` does; returns how many. */
+  eraseReplays(): Promise<number>;
   /** Keeps a contact apart from the conversation, until its own term. The last one given counts. */
   leaveContact(id: string, contact: string): Promise<void>;
   /** Contacts neither erased nor past their term, oldest first. */

@@ -6,6 +6,7 @@ import type { Language } from '../protocol/language.ts';
 import { isToken } from './conversation-token.ts';
 import type {
   Contact,
+  ConversationKind,
   ConversationStore,
   ServedText,
   ShownAnswer,
@@ -41,14 +42,14 @@ class MemoryStore implements ConversationStore {
     this.#terms = createTerms(options);
   }
 
-  async start(lang: Language): Promise<ConversationKey> {
+  async start(lang: Language, kind: ConversationKind = 'visitor'): Promise<ConversationKey> {
     const { clock, ids } = this.#options;
     const key = { id: ids.next(), token: ids.secret() };
     const now = clock.now();
     const tokenSha256 = sha256Of(key.token);
     const times = { startedAt: now, lastSeenAt: now };
     const empty = { records: [], attendance: { by: 'assistant' } } as const;
-    this.#conversations.set(key.id, { id: key.id, tokenSha256, lang, ...times, ...empty });
+    this.#conversations.set(key.id, { id: key.id, tokenSha256, kind, lang, ...times, ...empty });
     return key;
   }
 
@@ -66,7 +67,8 @@ class MemoryStore implements ConversationStore {
   async listWaiting(): Promise<readonly WaitingConversation[]> {
     const end = this.#terms.conversationsEnd();
     return [...this.#conversations.values()]
-      .filter(({ lastSeenAt, attendance }) => lastSeenAt > end && attendance.by !== 'assistant')
+      .filter(({ lastSeenAt }) => lastSeenAt > end)
+      .filter(({ kind, attendance }) => kind === 'visitor' && attendance.by !== 'assistant')
       .sort((a, b) => b.lastSeenAt - a.lastSeenAt || compareText(a.id, b.id))
       .map(({ id, attendance }) => ({ id, isTaken: attendance.by === 'agent' }));
   }
@@ -88,6 +90,15 @@ class MemoryStore implements ConversationStore {
     this.#find(id);
     this.#conversations.delete(id);
     this.#contacts.delete(id);
+  }
+
+  async eraseReplays(): Promise<number> {
+    const replays = [...this.#conversations.values()].filter(({ kind }) => kind === 'replay');
+    for (const { id } of replays) {
+      this.#conversations.delete(id);
+      this.#contacts.delete(id);
+    }
+    return replays.length;
   }
 
   async leaveContact(id: string, contact: string): Promise<void> {

@@ -77,12 +77,13 @@ export async function changeAttendance(
   await db.updateTable('conversations').set({ attendance: by }).where('id', '=', id).execute();
 }
 
-/** Conversations that ask for a person, those last seen first. */
+/** Visitors' conversations that ask for a person, those last seen first. */
 export async function listWaiting(db: Kysely<StoreTables>, expiry: Expiry): Promise<WaitingConversation[]> {
   const rows = await db
     .selectFrom('conversations')
     .select(['id', 'attendance'])
     .where('attendance', 'in', ['nobody', 'agent'])
+    .where('kind', '=', 'visitor')
     .where('last_seen_at', '>', expiry)
     .orderBy('last_seen_at', 'desc')
     .orderBy('id')
@@ -101,11 +102,27 @@ export async function readConversation(
   return {
     id: row.id,
     tokenSha256: row.token_sha256,
+    kind: row.kind,
     lang: lang.data,
     startedAt: row.started_at,
     lastSeenAt: row.last_seen_at,
     events: await readEvents(row.id, bodies, (hashes) => findTexts(db, hashes)),
   };
+}
+
+/** Erases the conversations that replays played, with what they left; returns how many. */
+export async function eraseReplays(db: Kysely<StoreTables>): Promise<number> {
+  const contacts = db
+    .deleteFrom('contacts')
+    .where('conversation_id', 'in', (replays) =>
+      replays.selectFrom('conversations').select('id').where('kind', '=', 'replay'),
+    );
+  await contacts.execute();
+  const { numDeletedRows } = await db
+    .deleteFrom('conversations')
+    .where('kind', '=', 'replay')
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 /** Erases some of the conversations that have expired; returns how many. */

@@ -6,6 +6,7 @@ import type { Language } from '../protocol/language.ts';
 import { isToken } from './conversation-token.ts';
 import type {
   Contact,
+  ConversationKind,
   ConversationStore,
   ServedText,
   ShownAnswer,
@@ -21,6 +22,7 @@ import {
   type ConversationRow,
   changeAttendance,
   eraseExpired,
+  eraseReplays,
   findConversation,
   insertEvents,
   listWaiting,
@@ -58,7 +60,7 @@ class SqlStore implements ConversationStore {
     this.#engine = engine;
   }
 
-  async start(lang: Language): Promise<ConversationKey> {
+  async start(lang: Language, kind: ConversationKind = 'visitor'): Promise<ConversationKey> {
     const { clock, ids } = this.#options;
     const key = { id: ids.next(), token: ids.secret() };
     const now = clock.now();
@@ -70,6 +72,7 @@ class SqlStore implements ConversationStore {
       ...times,
       event_count: 0,
       attendance: 'assistant' as const,
+      kind,
     };
     await this.#write((db) => db.insertInto('conversations').values(row).execute());
     return key;
@@ -115,6 +118,12 @@ class SqlStore implements ConversationStore {
       await db.deleteFrom('conversations').where('id', '=', id).execute();
     });
     await this.#engine.purge();
+  }
+
+  async eraseReplays(): Promise<number> {
+    const erased = await this.#write(eraseReplays);
+    if (erased > 0) await this.#engine.purge();
+    return erased;
   }
 
   async leaveContact(id: string, contact: string): Promise<void> {

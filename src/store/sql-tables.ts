@@ -1,4 +1,5 @@
 import type { Attendance } from '../protocol/conversation.ts';
+import type { ConversationKind } from './conversations.ts';
 
 /** The tables that the migrations make, as the queries see them. Times are milliseconds since 1970, UTC. */
 export interface StoreTables {
@@ -12,6 +13,7 @@ export interface StoreTables {
     event_count: number;
     /** Who answers, as the events have it: kept so that those who wait are found without reading all events. */
     attendance: Attendance['by'];
+    kind: ConversationKind;
   };
   events: {
     conversation_id: string;

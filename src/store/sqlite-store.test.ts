@@ -161,9 +161,14 @@ describe('SQLite store', () => {
     await first.append(other.id, 0, [saidEvent('1', '"action":"handoff"'), ...exchangeEvents('2', 'a')]);
     await first[Symbol.asyncDispose]();
     tamper(folder, (database) => {
-      database.exec('drop index conversations_by_attendance');
-      database.exec('alter table conversations drop column attendance');
-      database.exec("delete from kysely_migration where name = '0002-attendance'");
+      for (const [column, index] of [
+        ['kind', 'conversations_by_kind'],
+        ['attendance', 'conversations_by_attendance'],
+      ]) {
+        database.exec(`drop index ${index}`);
+        database.exec(`alter table conversations drop column ${column}`);
+      }
+      database.exec("delete from kysely_migration where name >= '0002-attendance'");
     });
     const second = await openStore(folder);
     expect(await second.listWaiting()).toEqual([{ id: waiting.id, isTaken: false }]);
