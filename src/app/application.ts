@@ -27,7 +27,7 @@ export async function startApplication(
   // Reading the tokenizer takes longer than opening the index: both at once. A model that cannot be loaded is
   // reported by the first call that needs it.
   embedder.warmUp().catch(() => {});
-  const { indexFolder, messagesPerMinute, allowedOrigins, agentKey } = settings;
+  const { indexFolder, messagesPerMinute, allowedOrigins, agentKey, replayKey } = settings;
   const corpusFolder = await chooseCorpus(settings);
   // Before the index, which may take minutes: a store that cannot be written is known at once.
   const store = await openStore(settings, { clock, ids, logger });
@@ -51,7 +51,13 @@ export async function startApplication(
       clock,
       ids,
       logger,
-      settings: { messagesPerMinute, allowedOrigins, agentKey, webFolder: join(packageRoot, 'dist', 'web') },
+      settings: {
+        messagesPerMinute,
+        allowedOrigins,
+        agentKey,
+        replayKey,
+        webFolder: join(packageRoot, 'dist', 'web'),
+      },
     },
     settings,
   );

@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { decodeUtf8, sha256Of, splitLines } from '../core/text.ts';
 import { isAnswerFileKind } from '../corpus/files.ts';
 import { readCitation } from '../corpus/proof.ts';
+import type { DialogueParts } from '../dialogue/parts.ts';
 import { toServed } from '../dialogue/serve-answer.ts';
 import { takeTurn } from '../dialogue/take-turn.ts';
 import { welcome } from '../dialogue/welcome.ts';
+import { listCalled } from '../replay/answer-names.ts';
+import { adjustSettings, fillGiven } from '../replay/given.ts';
 import { gatherEvidence } from '../retrieval/evidence.ts';
 import { listMatchedPlaces } from '../retrieval/matched-places.ts';
-import type { ServiceContext } from '../service/context.ts';
+import type { ReplayTerms, ServiceContext } from '../service/context.ts';
+import { corpusNamesOf } from './corpus-names.ts';
 import type { LiveIndex } from './live-index.ts';
 
 /** What the service asks of the engine, over whichever index is live. */
@@ -16,10 +20,30 @@ export function createAssistant(
   live: LiveIndex,
 ): Pick<
   ServiceContext,
-  'takeTurn' | 'findAnswer' | 'welcome' | 'suggest' | 'findMatches' | 'readProof' | 'readSource' | 'readiness'
+  | 'takeTurn'
+  | 'giveSlots'
+  | 'describeCorpus'
+  | 'findAnswer'
+  | 'welcome'
+  | 'suggest'
+  | 'findMatches'
+  | 'readProof'
+  | 'readSource'
+  | 'readiness'
 > {
   return {
-    takeTurn: (state, input, moment) => live.use(({ parts }) => takeTurn(state, input, moment, parts)),
+    takeTurn: (state, input, moment, replay) =>
+      live.use(({ parts }) => takeTurn(state, input, moment, replay ? partsFor(replay, parts) : parts)),
+
+    giveSlots: (given) => live.use(async ({ parts }) => fillGiven(given, parts.catalogue)),
+
+    describeCorpus: () =>
+      live.use(async ({ index }) => ({
+        build: index.build,
+        model: index.manifest.model.name,
+        corpusNames: await corpusNamesOf(index),
+        answers: listCalled(index.answers).map(({ name, ids }) => ({ name, ids: [...ids] })),
+      })),
 
     findAnswer: (sha256) =>
       live.use(async ({ index }) => {
@@ -69,4 +93,9 @@ export function createAssistant(
       return reason === undefined ? { ready: true } : { ready: false, reason };
     },
   };
+}
+
+/** Nobody comes to a replay, which is in no queue. */
+function partsFor({ thresholds }: ReplayTerms, parts: DialogueParts): DialogueParts {
+  return { ...parts, settings: adjustSettings(parts.settings, thresholds), isSomebodyOnline: () => false };
 }

@@ -88,18 +88,21 @@ describe('settings', () => {
     expect(refusal({ [name]: value }).message).toContain(name);
   });
 
-  it('take a key for agents, without white space around it', () => {
-    expect(readSettings({}).agentKey).toBeUndefined();
+  it('take keys for agents and for replays, without white space around them', () => {
+    expect(readSettings({})).toMatchObject({ agentKey: undefined, replayKey: undefined });
     const key = 'x'.repeat(32);
     expect(readSettings({ GUICHET_AGENT_KEY: ` ${key}\n` }).agentKey).toBe(key);
+    expect(readSettings({ GUICHET_REPLAY_KEY: ` ${key}\n` }).replayKey).toBe(key);
   });
 
   it.each(['short-secret', '', `secret${' '.repeat(40)}`])(
     'refuse the key %j and do not repeat it',
     (key) => {
-      const { message, remedy } = refusal({ GUICHET_AGENT_KEY: key });
-      expect(message).toContain('GUICHET_AGENT_KEY: must have 32 characters at least');
-      expect(message + remedy).not.toContain('secret');
+      for (const name of ['GUICHET_AGENT_KEY', 'GUICHET_REPLAY_KEY']) {
+        const { message, remedy } = refusal({ [name]: key });
+        expect(message).toContain(`${name}: must have 32 characters at least`);
+        expect(message + remedy).not.toContain('secret');
+      }
     },
   );
 

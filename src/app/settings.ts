@@ -33,6 +33,8 @@ export interface Settings {
   readonly allowedOrigins: readonly string[];
   /** The secret that agents share, never to be printed; undefined: nobody answers in person. */
   readonly agentKey: string | undefined;
+  /** The secret of replays against a service, never to be printed; undefined: nobody can. */
+  readonly replayKey: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -58,6 +60,8 @@ const wholeNumber = (min: number, max: number) => number(min, max).pipe(z.int())
 const origin = z
   .string()
   .refine(isOrigin, 'must be origins such as https://www.example.org, separated by commas');
+
+const secret = z.string().trim().min(32, 'must have 32 characters at least');
 
 /** Names, checks and defaults of the environment. */
 const variables = {
@@ -88,12 +92,16 @@ const variables = {
         .filter(Boolean),
     )
     .pipe(z.array(origin)),
-  GUICHET_AGENT_KEY: z.string().trim().min(32, 'must have 32 characters at least').optional(),
+  GUICHET_AGENT_KEY: secret.optional(),
+  GUICHET_REPLAY_KEY: secret.optional(),
   GUICHET_LOG_LEVEL: z.enum(logLevels).default('info'),
 };
 
 /** Variables whose values are never repeated. */
-const secrets: ReadonlySet<string> = new Set<keyof typeof variables>(['GUICHET_AGENT_KEY']);
+const secrets: ReadonlySet<string> = new Set<keyof typeof variables>([
+  'GUICHET_AGENT_KEY',
+  'GUICHET_REPLAY_KEY',
+]);
 
 const environmentSchema = z.object(variables);
 
@@ -127,6 +135,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     messagesPerMinute: values.GUICHET_MESSAGES_PER_MINUTE,
     allowedOrigins: Object.freeze(values.GUICHET_ALLOWED_ORIGINS),
     agentKey: values.GUICHET_AGENT_KEY,
+    replayKey: values.GUICHET_REPLAY_KEY,
     logLevel: values.GUICHET_LOG_LEVEL,
   });
 }

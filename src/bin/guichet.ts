@@ -28,6 +28,8 @@ const program = new Command('guichet')
   .description('Answers questions from a FAQ word for word, with proof.')
   .version(version)
   .showHelpAfterError()
+  // What stands behind a command is its own to read: `replay` and `replay diff` have options of one name.
+  .enablePositionalOptions()
   .exitOverride();
 
 addServeCommand(program);

@@ -174,7 +174,7 @@ describe('buildIndex', () => {
     expect(spans.map(({ start }) => start)).toEqual([0, ...spans.slice(0, -1).map(({ end }) => end)]);
     expect(spans.at(-1)!.end).toBe(manifest.counts.tokens);
     for (const entry of whole.passages.keys()) {
-      const query = Float32Array.from(whole.nearest.store.index.getPoint(entry));
+      const query = whole.exact.read(entry, entry + 1);
       expect(await chunked.exact.search(query, 5)).toEqual(await whole.exact.search(query, 5));
       expect(await chunked.nearest.search(query, 5)).toEqual(await whole.nearest.search(query, 5));
     }

@@ -11,6 +11,7 @@ import { createOnnxTokenMatcher } from '../vector/onnx-token-matcher.ts';
 import { asFloats, type RowStore } from '../vector/row-store.ts';
 import type { TokenMatcher } from '../vector/token-matcher.ts';
 import { TokenSpace } from '../vector/token-space.ts';
+import type { VectorIndex } from '../vector/vector-index.ts';
 import { type CorpusContext, parseContext } from './context-file.ts';
 import { type Entries, type IndexedAnswer, type IndexedPassage, readAllEntries } from './entries-file.ts';
 import { indexFile } from './index-files.ts';
@@ -37,15 +38,15 @@ export interface OpenIndex extends CorpusContext, AsyncDisposable {
   /** In the order of the answers: of each the whole, its sentence groups, its questions. */
   readonly passages: readonly IndexedPassage[];
   /** Nearest passages by sentence vector; an entry is the passage's place. */
-  readonly nearest: HnswIndex;
+  readonly nearest: VectorIndex;
   /** The same vectors, one by one. */
   readonly exact: ExactIndex;
   /** Answers by their words and those of their questions; an entry is the answer's place. */
-  readonly lexical: Bm25Index;
+  readonly lexical: Pick<Bm25Index, 'search' | 'matchesOf'>;
   readonly tokenSpace: TokenSpace;
   readonly tokenMatcher: TokenMatcher;
   /** By place of the answer; undefined where too few questions are stored to teach any. */
-  readonly intents: IntentRecogniser | undefined;
+  readonly intents: Pick<IntentRecogniser, 'recognise'> | undefined;
 }
 
 /**
