@@ -94,10 +94,10 @@ export async function findOverflow(page: Page): Promise<{ page: number; log: num
 /** More than the page and an open conversation have to stop at. */
 const MOST_PRESSES = 80;
 
-/** Presses Tab until `target` has the focus. Fails where the keyboard does not lead there. */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
+/** Presses Tab, or the way back, until `target` has the focus. Fails where the keyboard does not lead there. */
+export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let presses = 0; presses < MOST_PRESSES; presses++) {
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
     if (await hasFocus(target)) return;
   }
   throw new Error(`${MOST_PRESSES} presses of Tab did not lead to ${target}`);

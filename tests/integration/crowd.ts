@@ -69,6 +69,13 @@ export class Crowd {
     await Promise.all(this.#current.map((_, visitor) => this.#talk(url, visitor)));
   }
 
+  /** Resolves once this many more messages are acknowledged, however busy the machine is; rejects after a minute. */
+  async heard(messages: number): Promise<void> {
+    const count = (): number => this.#talks.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
+    const enough = count() + messages;
+    await expect.poll(count, { timeout: 60_000, interval: 20 }).toBeGreaterThanOrEqual(enough);
+  }
+
   /** Reads every conversation, or those under way, and counts what differs from what its visitor was told. */
   async compare(url: string, { isAll }: { isAll: boolean }): Promise<Comparison> {
     const talks = isAll ? this.#talks : this.#current.filter((talk) => talk !== undefined);

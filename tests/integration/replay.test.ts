@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256Of } from '../../src/core/text.ts';
+import type { MutationJson } from '../../src/replay/mutation/mutation-report.ts';
 import type { ReplayJson } from '../../src/replay/report/describe-replay.ts';
 import { guichet } from './command-line.ts';
-import { createIndexedLibrary, type Library } from './library.ts';
+import { buildIndex, copyLibrary, createIndexedLibrary, type Library, reword } from './library.ts';
 
 /** The built command on a small index: exit codes, what is printed where, and the reports. */
 
@@ -185,5 +186,82 @@ describe('a broken fixture or wrong usage', () => {
       [[library.index, '--report', 'json=a,json=b'], 'json is named twice.'],
     ];
     await Promise.all(refusals.map(([args, says]) => expectRefusal(args, says)));
+  });
+});
+
+describe('replay diff', () => {
+  const diff = (...args: readonly string[]) => guichet(['replay', 'diff', ...args]);
+  const accept = (turn: number) =>
+    `accepted: [{ fixture: tells the hour of the tales, turn: ${turn}, kind: answer-changed, reason: it moved }]\n`;
+
+  it('fails on a harmful change of the corpus until it is accepted, and writes its reports', async () => {
+    const other = copyLibrary(library);
+    reword(join(other.corpus, 'horaires.csv'), 'le mercredi à 16 h 30', 'le mercredi à 17 h 30');
+    await buildIndex(other);
+    const fixture = writePassing('diffed.yaml');
+    const [markdown, json] = ['diff.md', 'diff.json'].map(inLibrary);
+    const report = `markdown=${markdown},json=${json}`;
+    const harmful = await diff(library.index, other.index, fixture, '--report', report);
+    expect(harmful).toMatchObject({ status: 1, stderr: `wrote ${markdown}\nwrote ${json}\n` });
+    expect(harmful.stdout).toContain(
+      `${fixture}:6 answer-changed (harmful), turn 1 of «tells the hour of the tales»\n`,
+    );
+    expect(harmful.stdout).toContain('  because  corpus: contes reads … mercredi à [-16-] {+17+} h 30');
+    expect(readFileSync(markdown!, 'utf8')).toContain('## Replay: 1 harmful change to look at');
+    expect(JSON.parse(readFileSync(json!, 'utf8'))).toMatchObject({ harmful: { refused: 1, accepted: 0 } });
+    const [accepted, idle] = await Promise.all([
+      diff(library.index, other.index, fixture, '--accept', writeFixture('accept.yaml', accept(1))),
+      diff(library.index, library.index, fixture, '--accept', writeFixture('idle.yaml', accept(2))),
+    ]);
+    expect(accepted!.status).toBe(0);
+    expect(accepted!.stdout).toContain('harmful: 1 (1 accepted)');
+    expect(idle!.status).toBe(0);
+    expect(idle!.stdout).toContain('accepts nothing: turn 2');
+    other.remove();
+  });
+
+  it('compares thresholds on one index, and refuses what it cannot compare', async () => {
+    const fixture = writePassing('thresholds.yaml');
+    const broken = writeFixture('broken-accept.yaml', 'accepted: [{ fixture: x }]\n');
+    const { index } = library;
+    const stricter = await diff(index, index, fixture, '--thresholds-b', '1,1');
+    expect(stricter.status).toBe(1);
+    expect(stricter.stdout).toContain('because  settings: the thresholds');
+    const refusals: readonly (readonly [args: readonly string[], says: string])[] = [
+      [[index], 'one index is named, and no thresholds'],
+      [[index, index, fixture, '--thresholds-a', '2,0'], 'Write two probabilities from 0 to 1'],
+      [[index, index, fixture, '--accept', broken], 'broken-accept.yaml:1:'],
+      [[index, inLibrary('no-index'), fixture], 'there is no index in'],
+    ];
+    for (const [args, says] of refusals) {
+      const { status, stderr } = await diff(...args);
+      expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(says) });
+    }
+  });
+});
+
+describe('replay mutate', () => {
+  const mutate = (...args: readonly string[]) =>
+    guichet(['replay', 'mutate', '--index', library.index, '--mutations', '16', ...args]);
+
+  it('says which damages are noticed, the same for the same seed, and fails below the least share', async () => {
+    const fixture = writePassing('mutated.yaml');
+    const [first, second] = await Promise.all([
+      mutate(fixture, '--seed', '3', '--least', '0', '--json'),
+      mutate(fixture, '--seed', '3', '--least', '1', '--json'),
+    ]);
+    expect([first!.status, second!.status]).toEqual([0, 1]);
+    expect(second!.stdout).toBe(first!.stdout);
+    const { mutations, share } = JSON.parse(first!.stdout) as MutationJson;
+    expect(mutations).toHaveLength(16);
+    expect(share).toBeLessThan(1);
+  });
+
+  it('refuses a suite that fails without a damage', async () => {
+    const turn = `turns: [{ user: ${conte}, expect: { action: handoff } }]`;
+    const fixture = writeFixture('fails.yaml', `conversations: [{ name: x, ${turn} }]\n`);
+    const { status, stderr } = await mutate(fixture);
+    expect(status).toBe(2);
+    expect(stderr).toContain('1 of 1 conversations fail before anything is damaged');
   });
 });
