@@ -20,7 +20,7 @@ import {
   speakRequestSchema,
   startRequestSchema,
 } from '../protocol/conversation.ts';
-import type { Turn } from '../protocol/turn.ts';
+import { type Turn, turnSchema } from '../protocol/turn.ts';
 import type { StoredConversation } from '../store/conversations.ts';
 import { toHistory } from '../store/conversations.ts';
 import type { ReplayTerms, ServiceContext } from './context.ts';
@@ -243,7 +243,8 @@ class SharedConversing implements Conversing {
     const replay = kind === 'replay' ? (visitor.replay ?? {}) : undefined;
     const taken = await takeTurn(foldEvents(lang, events), input, moment, replay);
     if (taken === undefined) throw choiceUnknown();
-    return taken;
+    // Its fields in the order in which the store gives them back: a repeated message gets the same bytes.
+    return { events: taken.events, turn: turnSchema.parse(taken.turn) };
   }
 }
 
