@@ -73,6 +73,11 @@ export const checks: { readonly [Key in Assertion]: Check<Key> } = {
       turn.answers.map(({ text }) => text),
       (text, fragment) => plain(text).includes(plain(fragment)),
     ),
+  title: (expected, { turn }) =>
+    hasAll(
+      [expected].flat(),
+      turn.answers.map(({ title }) => title ?? ''),
+    ),
   rank: (expected, seen) => areWithin(expected, (reference) => rankIn(seen, nameOf(reference, seen))),
   probability: (expected, seen) =>
     areWithin(expected, (reference) => probabilityIn(seen, nameOf(reference, seen))),

@@ -65,6 +65,9 @@ const assertionsSchema = z.strictObject({
   'text-contains': textOrTexts
     .optional()
     .describe('A fragment that stands in the text of an answer shown; of a list, each does.'),
+  title: textOrTexts
+    .optional()
+    .describe('The question shown above an answer; of a list, each is shown. Beside others.'),
   rank: bounds(z.int().min(1))
     .optional()
     .describe('Bounds of the place of answers among the candidates, from 1; one not found is behind all.'),

@@ -29,6 +29,7 @@ const turn: Turn = {
   action: 'answer',
   answers: [
     serve('aaaaaaaaaaaa', {
+      title: 'Est-ce le cas ?',
       scope: [{ facet: 'couloir', values: ['Officine', 'Hôpital'] }],
       scopeNote: 'Valable pour\u00a0: Officine',
       flags: ['links-lost'],
@@ -109,6 +110,11 @@ const cases: readonly (readonly [keyof Expectations, readonly Expectations[], re
     'text-sha256',
     [{ 'text-sha256': sha256Of('Oui.') }, { 'text-sha256': [sha256Of('Non,\nsauf\u00a0: jamais.')] }],
     [{ 'text-sha256': sha256Of('Oui') }, { 'text-sha256': 'aaaaaaaaaaaa'.padEnd(64, '0') }],
+  ],
+  [
+    'title',
+    [{ title: 'Est-ce le cas ?' }, { title: ['Est-ce le cas ?'] }],
+    [{ title: 'Est-ce le cas' }, { title: ['Est-ce le cas ?', 'Autre ?'] }],
   ],
   [
     'text-contains',
@@ -199,6 +205,7 @@ describe('expectations', () => {
       'cites-at': ['x:1'],
       'text-sha256': sha256Of('x'),
       'text-contains': 'x',
+      title: 'x',
       scope: {},
       'scope-note': 'x',
       flags: ['truncated'],

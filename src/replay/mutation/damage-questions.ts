@@ -24,7 +24,7 @@ export function drawTitleSwap({ subject, below, describe }: Draw): Mutation | un
     kind: 'swap-titles',
     concerns: [one.name, other.name],
     what: `swaps the questions of ${describe(one.name)} and ${describe(other.name)}`,
-    noticedBy: `a turn that asks «${first}» or «${second}» word for word and cites its answer, or an option of that name`,
+    noticedBy: `title where one of them is shown, a turn that asks «${first}» or «${second}» word for word and cites its answer, or an option of that name`,
     keepsSearch: false,
     apply: ({ index, settings }) => {
       const swapped = new Map([

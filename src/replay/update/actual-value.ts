@@ -56,6 +56,7 @@ const rewriters: { readonly [Key in Assertion]: Rewrite<Key> } = {
     ),
   'text-sha256': (_, { turn }) => oneOrAll(turn.answers.map(({ text }) => sha256Of(text))),
   'text-contains': (expected, seen) => keep('text-contains', [expected].flat(), seen, []),
+  title: (_, { turn }) => oneOrAll(turn.answers.flatMap(({ title }) => title ?? [])),
   rank: (expected, seen) => widen(expected, (reference) => rankIn(seen, nameOf(reference, seen)), 1),
   probability: (expected, seen) =>
     widen(expected, (reference) => probabilityIn(seen, nameOf(reference, seen)), 1000),
