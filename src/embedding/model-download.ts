@@ -20,13 +20,24 @@ export async function downloadModel(hub: string, id: string, folder: string): Pr
   }
 }
 
+/** Resolves or rejects once the file is closed: one that is still being opened would appear after it was removed. */
+async function writeFrom(source: Readable, path: string): Promise<void> {
+  const sink = createWriteStream(path, { flush: true });
+  const closed = new Promise<void>((resolve) => sink.once('close', () => resolve()));
+  try {
+    await pipeline(source, sink);
+  } finally {
+    await closed;
+  }
+}
+
 async function downloadFile(address: string, target: string): Promise<void> {
   const partial = `${target}.partial`;
   try {
     const response = await fetch(address);
     if (!response.ok || response.body === null) throw new Error(`the hub answered ${response.status}`);
     await mkdir(dirname(target), { recursive: true });
-    await pipeline(Readable.fromWeb(response.body), createWriteStream(partial, { flush: true }));
+    await writeFrom(Readable.fromWeb(response.body), partial);
     await rename(partial, target);
   } catch (cause) {
     await rm(partial, { force: true });
