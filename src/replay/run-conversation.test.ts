@@ -2,26 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestParts } from '../dialogue/parts.fixture.ts';
 import type { DialogueParts } from '../dialogue/parts.ts';
 import { createSearchable, type Searchable } from '../retrieval/searchable.fixture.ts';
+import { deadline, deadlineCorpus, generous } from './deadlines.fixture.ts';
 import { parseConversations } from './fixture.ts';
 import { formatFailures } from './format-failure.ts';
 import { formatTranscript } from './format-transcript.ts';
 import { runConversation } from './run-conversation.ts';
 
-const deadline = 'Quel est le délai de dépôt ?';
-const rows = [
-  { id: 'depot-hopital', question: deadline, answer: 'Soixante jours.', couloir: 'Hôpital' },
-  { id: 'depot-officine', question: deadline, answer: 'Trente jours.', couloir: 'Officine' },
-  { id: 'langue', question: 'Quelle langue écrire ?', answer: 'Le français.' },
-];
-const corpus = { 'faq.jsonl': rows.map((row) => `${JSON.stringify(row)}\n`).join('') };
-
-/** The hashing embedder knows words only: whether the real one is sure enough is measured elsewhere. */
-const generous = { minProbability: 0, minChoiceProbability: 0, maxAnswers: 1 };
-
 let searchable: Searchable;
 let parts: DialogueParts;
 beforeAll(async () => {
-  searchable = await createSearchable(corpus);
+  searchable = await createSearchable(deadlineCorpus);
   parts = createTestParts(searchable, generous);
 });
 afterAll(() => searchable[Symbol.asyncDispose]());

@@ -1,5 +1,6 @@
 import { foldText } from '../corpus/folding.ts';
 import type { IndexedAnswer } from '../indexing/open-index.ts';
+import { storedQuestionsOf } from './own-questions.ts';
 
 /** What some questions ask for, so that it can be told whether an answer says anything of the kind. */
 export type AskedKind = 'price' | 'duration' | 'validity' | 'frequency' | 'hours' | 'count';
@@ -69,21 +70,11 @@ export function findMissingKind(
 ): AskedKind | undefined {
   const asked = findAskedKind(question);
   if (asked === undefined || asked.says.test(foldText(answer.text))) return undefined;
-  const isStored = storedQuestions(answer).some((stored) => findAskedKind(stored)?.kind === asked.kind);
+  const isStored = storedQuestionsOf(answer).some((stored) => findAskedKind(stored)?.kind === asked.kind);
   return isStored ? undefined : asked.kind;
 }
 
 function findAskedKind(question: string): KindWords | undefined {
   const folded = foldText(question);
   return kinds.find(({ asks }) => asks.test(folded));
-}
-
-function storedQuestions({ notes, editorial }: Pick<IndexedAnswer, 'notes' | 'editorial'>): string[] {
-  return [
-    ...notes.flatMap(({ question, alternatives }) => [
-      ...(question === undefined ? [] : [question]),
-      ...alternatives,
-    ]),
-    ...(editorial ? [editorial.question, ...editorial.phrasings.map(({ text }) => text)] : []),
-  ];
 }

@@ -1,5 +1,5 @@
 import { foldText } from '../corpus/folding.ts';
-import type { OpenIndex } from '../indexing/open-index.ts';
+import type { IndexedAnswer, OpenIndex } from '../indexing/open-index.ts';
 
 /**
  * Finds the answers that a query was written for: it is one of their own questions, but for case, accents,
@@ -11,12 +11,8 @@ export class OwnQuestions {
   readonly #answers = new Map<string, Set<number>>();
 
   constructor({ answers }: Pick<OpenIndex, 'answers'>) {
-    for (const [place, { notes, editorial }] of answers.entries()) {
-      const questions = [
-        ...notes.flatMap(({ question, alternatives }) => [question ?? '', ...alternatives]),
-        ...(editorial ? [editorial.question, ...editorial.phrasings.map(({ text }) => text)] : []),
-      ];
-      for (const question of questions) this.#add(fold(question), place);
+    for (const [place, answer] of answers.entries()) {
+      for (const question of storedQuestionsOf(answer)) this.#add(fold(question), place);
     }
   }
 
@@ -31,6 +27,17 @@ export class OwnQuestions {
     if (places) places.add(place);
     else this.#answers.set(question, new Set([place]));
   }
+}
+
+/** Every question that an answer is stored with: those of its rows, then those of the editorial layer. */
+export function storedQuestionsOf({
+  notes,
+  editorial,
+}: Pick<IndexedAnswer, 'notes' | 'editorial'>): string[] {
+  return [
+    ...notes.flatMap(({ question, alternatives }) => [...(question ? [question] : []), ...alternatives]),
+    ...(editorial ? [editorial.question, ...editorial.phrasings.map(({ text }) => text)] : []),
+  ];
 }
 
 const nobody: ReadonlySet<number> = new Set();

@@ -8,8 +8,6 @@ export type Taking =
       readonly kind: 'taken';
       readonly key: ConversationKey;
       readonly history?: History;
-      /** Whether another one was known, which is gone. */
-      readonly isNew: boolean;
     }
   | { readonly kind: 'refused'; readonly error: Problem['error'] }
   /** The link fell before the answer came. */
@@ -24,12 +22,12 @@ export async function takeConversation(
   if (key !== undefined) {
     const outcome = await link.request('resume', key);
     if (outcome === undefined) return { kind: 'fell' };
-    if (outcome.ok) return { kind: 'taken', key, history: outcome.history, isNew: false };
+    if (outcome.ok) return { kind: 'taken', key, history: outcome.history };
     if (outcome.error.retry) return { kind: 'refused', error: outcome.error };
     // Gone for good, as after its term: what is on the page stays, a new conversation goes on from here.
   }
   const outcome = await link.request('start', { lang: language });
   if (outcome === undefined) return { kind: 'fell' };
   if (!outcome.ok) return { kind: 'refused', error: outcome.error };
-  return { kind: 'taken', key: outcome.key, isNew: true };
+  return { kind: 'taken', key: outcome.key };
 }

@@ -3,6 +3,7 @@ import type { IndexedAnswer } from '../../indexing/open-index.ts';
 import { splitWords, stripAccents, toTerms } from '../../lexical/analyser.ts';
 import { isFunctionWord } from '../../lexical/function-words.ts';
 import { median } from '../../metrics/spread.ts';
+import { storedQuestionsOf } from '../../retrieval/own-questions.ts';
 import type { AnswerableOutcome } from './outcome.ts';
 
 /** A question and the stored question of its right answers that it shares most words with. */
@@ -56,7 +57,7 @@ function findClosestPhrasing(
   const words = contentWords(query);
   return [...gold.names]
     .flatMap((name) =>
-      phrasingsOf(answers.get(name)!).map((phrasing) => ({
+      storedQuestionsOf(answers.get(name)!).map((phrasing) => ({
         line,
         ...(id !== undefined && { id }),
         query,
@@ -66,16 +67,6 @@ function findClosestPhrasing(
       })),
     )
     .sort((a, b) => b.overlap - a.overlap || compareText(a.phrasing, b.phrasing))[0];
-}
-
-/** Every question that the corpus stores for an answer: of rows and of the editorial layer. */
-function phrasingsOf({ notes, editorial }: IndexedAnswer): string[] {
-  const ofRows = notes.flatMap(({ question, alternatives }) => [
-    ...(question ? [question] : []),
-    ...alternatives,
-  ]);
-  const ofLayer = editorial ? [editorial.question, ...editorial.phrasings.map(({ text }) => text)] : [];
-  return [...ofRows, ...ofLayer];
 }
 
 /** Stems without accents of the words that are no function words of French; words of other languages all count. */

@@ -1,3 +1,4 @@
+import { alignColumns } from '../align-columns.ts';
 import type { Gold } from '../labelled/gold.ts';
 import type { ByKind, Figures, GoalFigures } from './figures.ts';
 import type { PolicyName } from './policies.ts';
@@ -120,15 +121,4 @@ function ratio(part: number, whole: number): string {
 
 function decimals(value: number): string {
   return value.toFixed(3);
-}
-
-/** The first column to the left, the others to the right, two spaces between. */
-function alignColumns(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
-      .join('  ')
-      .trimEnd(),
-  );
 }
