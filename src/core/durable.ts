@@ -15,7 +15,11 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
 }
 
 /** Replaces a file in one step: readers see the old content or the new, never a part. */
-export async function replaceDurably(path: string, content: string, uniqueSuffix: string): Promise<void> {
+export async function replaceDurably(
+  path: string,
+  content: string | Uint8Array,
+  uniqueSuffix: string,
+): Promise<void> {
   const fresh = `${path}.${uniqueSuffix}.tmp`;
   await writeDurably(fresh, content);
   await rename(fresh, path);

@@ -11,7 +11,7 @@ import { createOnnxTokenMatcher } from '../vector/onnx-token-matcher.ts';
 import { asFloats, type RowStore } from '../vector/row-store.ts';
 import type { TokenMatcher } from '../vector/token-matcher.ts';
 import { TokenSpace } from '../vector/token-space.ts';
-import type { VectorIndex } from '../vector/vector-index.ts';
+import type { ExactVectors, VectorIndex } from '../vector/vector-index.ts';
 import { type CorpusContext, parseContext } from './context-file.ts';
 import { type Entries, type IndexedAnswer, type IndexedPassage, readAllEntries } from './entries-file.ts';
 import { indexFile } from './index-files.ts';
@@ -40,10 +40,11 @@ export interface OpenIndex extends CorpusContext, AsyncDisposable {
   /** Nearest passages by sentence vector; an entry is the passage's place. */
   readonly nearest: VectorIndex;
   /** The same vectors, one by one. */
-  readonly exact: ExactIndex;
+  readonly exact: ExactVectors;
   /** Answers by their words and those of their questions; an entry is the answer's place. */
   readonly lexical: Pick<Bm25Index, 'search' | 'matchesOf'>;
-  readonly tokenSpace: TokenSpace;
+  /** Where tokens of a question are compared with the matcher's. */
+  readonly tokenSpace: Pick<TokenSpace, 'dims' | 'project'>;
   readonly tokenMatcher: TokenMatcher;
   /** By place of the answer; undefined where too few questions are stored to teach any. */
   readonly intents: Pick<IntentRecogniser, 'recognise'> | undefined;
@@ -54,12 +55,17 @@ export interface OpenIndex extends CorpusContext, AsyncDisposable {
  * @throws GuichetError `INDEX_MISSING` (kind `input`), `INDEX_STALE` or `INDEX_DAMAGED` (kind `integrity`).
  */
 export async function openIndex(request: OpenRequest): Promise<OpenIndex> {
+  return loadIndex(await proveFreshIndex(request), request.embedder);
+}
+
+/** The proved index, where it may be used with the corpus and the model of the moment. @throws as `openIndex`. */
+export async function proveFreshIndex(request: OpenRequest): Promise<ProvedIndex> {
   const found = await proveIndex(request.indexFolder);
   if (found.state === 'missing') throw indexMissing(request.indexFolder);
   if (found.state === 'other-format') throw indexStale(request.indexFolder, found.reasons);
   const reasons = await findStaleness(found, request);
   if (reasons.length > 0) throw indexStale(request.indexFolder, reasons);
-  return loadIndex(found, request.embedder);
+  return found;
 }
 
 /**
@@ -67,14 +73,41 @@ export async function openIndex(request: OpenRequest): Promise<OpenIndex> {
  * @throws GuichetError `INDEX_DAMAGED` naming a file that does not hold what this version reads.
  */
 export async function loadIndex(proved: ProvedIndex, embedder: Embedder): Promise<OpenIndex> {
-  const { build, folder, manifest, builtFrom, files } = proved;
+  const { folder, manifest, files } = proved;
   const { dims } = manifest.model;
-  const { answers, passages } = readEntries(proved);
+  const content = loadContent(proved);
   const vectors = rowsOf(files, indexFile.vectors, dims * Float32Array.BYTES_PER_ELEMENT);
   const codes = rowsOf(files, indexFile.tokenCodes, dims);
-  checkRows(proved, passages, vectors, codes);
+  checkRows(proved, content.passages, vectors, codes);
   const tokenMatcher = await createOnnxTokenMatcher({ codes, scale: manifest.tokenScale, dims });
   const hnswFolder = join(folder, indexFile.hnsw);
+  return {
+    ...content,
+    nearest: await HnswIndex.load(hnswFolder, dims, new EmbedderEmbeddings(embedder)),
+    exact: new ExactIndex(vectors),
+    tokenSpace: new TokenSpace(
+      asFloats(bytesOf(files, indexFile.tokenMean)),
+      asFloats(bytesOf(files, indexFile.tokenTransform)),
+    ),
+    tokenMatcher,
+    [Symbol.asyncDispose]: async () => {
+      await tokenMatcher[Symbol.asyncDispose]();
+      codes[Symbol.dispose]();
+      vectors[Symbol.dispose]();
+    },
+  };
+}
+
+/** What of an index is no vector of a passage. */
+export type IndexContent = Pick<
+  OpenIndex,
+  'build' | 'manifest' | 'corpusFolder' | 'answers' | 'passages' | 'lexical' | 'intents' | keyof CorpusContext
+>;
+
+/** @throws GuichetError `INDEX_DAMAGED` as `loadIndex`. */
+export function loadContent(proved: ProvedIndex): IndexContent {
+  const { build, manifest, builtFrom, files } = proved;
+  const { answers, passages } = readEntries(proved);
   return {
     build,
     manifest,
@@ -82,20 +115,8 @@ export async function loadIndex(proved: ProvedIndex, embedder: Embedder): Promis
     answers,
     passages,
     ...readContext(proved),
-    nearest: await HnswIndex.load(hnswFolder, dims, new EmbedderEmbeddings(embedder)),
-    exact: new ExactIndex(vectors),
     lexical: Bm25Index.load(bytesOf(files, indexFile.lexical)),
-    tokenSpace: new TokenSpace(
-      asFloats(bytesOf(files, indexFile.tokenMean)),
-      asFloats(bytesOf(files, indexFile.tokenTransform)),
-    ),
-    tokenMatcher,
     intents: readIntents(proved, answers.length),
-    [Symbol.asyncDispose]: async () => {
-      await tokenMatcher[Symbol.asyncDispose]();
-      codes[Symbol.dispose]();
-      vectors[Symbol.dispose]();
-    },
   };
 }
 

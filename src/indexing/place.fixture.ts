@@ -149,11 +149,7 @@ export async function readServedAnswers(
   const found = await proveIndex(indexFolder);
   if (found.state !== 'proved') throw new Error(`the index is ${found.state}`);
   const embedder = createHashingEmbedder();
-  const reasons = await findStaleness(found, {
-    indexFolder,
-    corpusFolder: corpusFolder ?? place.corpusFolder,
-    embedder,
-  });
+  const reasons = await findStaleness(found, { corpusFolder: corpusFolder ?? place.corpusFolder, embedder });
   if (reasons.length > 0) throw indexStale(indexFolder, reasons);
   return readEntries(found).answers;
 }

@@ -75,7 +75,7 @@ async function compareCatalogue({ shippedCatalogue }: Manifest): Promise<StaleRe
 /** Why a proved index must not be used with the corpus, the model and the settings of the moment; empty: it may. */
 export async function findStaleness(
   { manifest, builtFrom }: Pick<ProvedIndex, 'manifest' | 'builtFrom'>,
-  { corpusFolder = builtFrom, embedder, settings = defaultIndexSettings }: OpenRequest,
+  { corpusFolder = builtFrom, embedder, settings = defaultIndexSettings }: Omit<OpenRequest, 'indexFolder'>,
 ): Promise<StaleReason[]> {
   const asked = resolve(corpusFolder);
   const [present, model] = await Promise.all([fingerprintCorpus(asked), embedder.identify()]);

@@ -42,6 +42,11 @@ export async function proveFiles(
   return { folder, files };
 }
 
+/** Files in memory that somebody else has proved. @param folder for faults. */
+export function holdFiles(folder: string, files: Iterable<readonly [string, Uint8Array]>): ProvedFiles {
+  return { folder, files: new Map([...files].map(([path, held]) => [path, { held }])) };
+}
+
 type Keeping = 'held' | 'open' | 'named';
 
 function keepingOf(path: string, bytes: number, heldBytes: number): Keeping {

@@ -146,7 +146,7 @@ describe('an index that was made otherwise', () => {
     if (found.state !== 'proved') throw new Error(`the index is ${found.state}`);
     const embedder = createEmbedderAs({ name: 'other' });
     const settings = { maxGroupLength: 10 };
-    const reasons = await findStaleness(found, { indexFolder: place.indexFolder, embedder, settings });
+    const reasons = await findStaleness(found, { embedder, settings });
     expect(reasons.map(describeStaleness)).toEqual([
       'the corpus file page.txt has changed',
       'the corpus file table.csv is gone',

@@ -1,7 +1,6 @@
 import type { OpenIndex } from '../indexing/open-index.ts';
 import { selectBest } from '../lexical/best-hits.ts';
-import { multiplyFloats } from '../vector/float-product.ts';
-import type { Neighbour } from '../vector/vector-index.ts';
+import type { EntrySpan, Neighbour, VectorRows } from '../vector/vector-index.ts';
 import type { PassagesOfAnswer } from './closest-questions.ts';
 
 /**
@@ -17,13 +16,9 @@ const MOST_QUESTIONS = 50_000;
  * search ends among hundreds of neighbours with nearly one vector, which lead to each other and nowhere else.
  */
 export class StoredQuestions {
-  readonly #exact: OpenIndex['exact'];
-  /** Answers that have questions. */
-  readonly #groups: readonly PassagesOfAnswer[];
   /** Places of the questions in `index.passages`. */
   readonly #places: readonly number[];
-  /** Their vectors, `[places, dims]`, read when the first question is asked. */
-  #rows: Float32Array | undefined;
+  readonly #rows: VectorRows;
 
   /** @param most questions that are compared. */
   constructor(
@@ -31,12 +26,13 @@ export class StoredQuestions {
     groups: readonly PassagesOfAnswer[],
     most = MOST_QUESTIONS,
   ) {
-    const count = groups.reduce((sum, group) => sum + countQuestions(group), 0);
-    this.#exact = exact;
-    this.#groups = count > most ? [] : groups.filter((group) => countQuestions(group) > 0);
-    this.#places = this.#groups.flatMap((group) =>
-      Array.from({ length: countQuestions(group) }, (_, i) => group.questionsStart + i),
+    const spans = groups.map(toSpan).filter(({ start, end }) => end > start);
+    const count = spans.reduce((sum, { start, end }) => sum + end - start, 0);
+    const compared = count > most ? [] : spans;
+    this.#places = compared.flatMap(({ start, end }) =>
+      Array.from({ length: end - start }, (_, i) => start + i),
     );
+    this.#rows = exact.select(compared);
   }
 
   /**
@@ -45,22 +41,11 @@ export class StoredQuestions {
    * @param vector `[dims]`, unit length.
    */
   async search(vector: Float32Array, topK: number): Promise<Neighbour[]> {
-    this.#rows ??= this.#readRows(vector.length);
-    const scores = await multiplyFloats(this.#rows, vector, vector.length);
+    const scores = await this.#rows.scores(vector);
     return selectBest(scores, topK).map(({ entry, score }) => ({ entry: this.#places[entry]!, score }));
-  }
-
-  #readRows(dims: number): Float32Array {
-    const rows = new Float32Array(this.#places.length * dims);
-    let next = 0;
-    for (const { questionsStart, questionsEnd } of this.#groups) {
-      rows.set(this.#exact.read(questionsStart, questionsEnd), next);
-      next += (questionsEnd - questionsStart) * dims;
-    }
-    return rows;
   }
 }
 
-function countQuestions({ questionsStart, questionsEnd }: PassagesOfAnswer): number {
-  return questionsEnd - questionsStart;
+function toSpan({ questionsStart, questionsEnd }: PassagesOfAnswer): EntrySpan {
+  return { start: questionsStart, end: questionsEnd };
 }

@@ -1,10 +1,16 @@
 import { multiplyFloats } from './float-product.ts';
 import { asFloats, type RowStore } from './row-store.ts';
-import { compareNeighbours, type Neighbour, type VectorIndex } from './vector-index.ts';
+import {
+  compareNeighbours,
+  type EntrySpan,
+  type ExactVectors,
+  type Neighbour,
+  type VectorRows,
+} from './vector-index.ts';
 import { transpose } from './whitening.ts';
 
 /** Vectors one by one, in memory or on disk: the oracle of the approximate index, and the scores of its finds. */
-export class ExactIndex implements VectorIndex {
+export class ExactIndex implements ExactVectors {
   readonly #rows: RowStore;
   readonly #dims: number;
   /** The vectors as columns, `[dims, size]`. */
@@ -28,29 +34,48 @@ export class ExactIndex implements VectorIndex {
     return neighbours.sort(compareNeighbours).slice(0, topK);
   }
 
-  /** Cosine of the query with one entry. */
   score(vector: Float32Array, entry: number): number {
     return multiply(vector, this.read(entry, entry + 1), 0);
   }
 
-  /** Vectors of the entries `start` to `end` (excluded), `[entries, dims]`, which must not be written to. */
   read(start: number, end: number): Float32Array {
     return asFloats(this.#rows.read(start, end));
   }
 
-  /** Cosines of the query with the entries `start` to `end` (excluded). */
   scoresBetween(vector: Float32Array, start: number, end: number): Float32Array {
     const rows = this.read(start, end);
     return Float32Array.from({ length: end - start }, (_, i) => multiply(vector, rows, i * this.#dims));
   }
 
   /**
-   * Cosines of the query with every entry, by one matrix product: ten times as fast as one by one, for a second copy of
-   * the vectors in memory from the first call on. For small indexes.
+   * By one matrix product: ten times as fast as one by one, for a second copy of the vectors in memory from the first
+   * call on. For small indexes.
    */
   async scores(vector: Float32Array): Promise<Float32Array> {
     this.#columns ??= transpose(this.read(0, this.size), this.#dims);
     return multiplyFloats(vector, this.#columns, this.#dims);
+  }
+
+  /** Copies the vectors when the first query comes. */
+  select(spans: readonly EntrySpan[]): VectorRows {
+    let rows: Float32Array | undefined;
+    return {
+      scores: (vector) => {
+        rows ??= this.#gather(spans);
+        return multiplyFloats(rows, vector, this.#dims);
+      },
+    };
+  }
+
+  #gather(spans: readonly EntrySpan[]): Float32Array {
+    const count = spans.reduce((sum, { start, end }) => sum + end - start, 0);
+    const rows = new Float32Array(count * this.#dims);
+    let next = 0;
+    for (const { start, end } of spans) {
+      rows.set(this.read(start, end), next);
+      next += (end - start) * this.#dims;
+    }
+    return rows;
   }
 }
 

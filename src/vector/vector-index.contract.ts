@@ -15,7 +15,7 @@ export function describeVectorIndex(
       for (const [entry, vector] of vectors.entries()) {
         const [best] = await index.search(vector, 3);
         expect(best!.entry).toBe(entry);
-        expect(best!.score).toBeCloseTo(1, 5);
+        expect(best!.score).toBeCloseTo(1, 4);
       }
     });
 

@@ -5,14 +5,16 @@ import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import { Document } from '@langchain/core/documents';
 import { FakeEmbeddings } from '@langchain/core/utils/testing';
 import { describe, expect, it } from 'vitest';
+import { CodedIndex } from './coded-index.ts';
 import { writeDocstore } from './docstore.ts';
 import { ExactIndex } from './exact-index.ts';
 import { HnswIndex } from './hnsw-index.ts';
 import { createTemporaryFileRows } from './row-store.fixture.ts';
 import { asBytes, createMemoryRowStore } from './row-store.ts';
 import { createUnitVectors, joinRows } from './unit-vectors.fixture.ts';
+import { encodeVectors } from './vector-codes.ts';
 import { describeVectorIndex } from './vector-index.contract.ts';
-import type { VectorIndex } from './vector-index.ts';
+import type { ExactVectors, VectorIndex } from './vector-index.ts';
 
 const embeddings = new FakeEmbeddings();
 
@@ -47,12 +49,51 @@ const buildExact = async (vectors: readonly Float32Array[]): Promise<ExactIndex>
 const buildExactOnDisk = async (vectors: readonly Float32Array[]): Promise<ExactIndex> =>
   new ExactIndex(createTemporaryFileRows(asBytes(joinRows(vectors)), rowBytesOf(vectors)));
 
+const buildCoded = async (vectors: readonly Float32Array[]): Promise<CodedIndex> =>
+  new CodedIndex(encodeVectors(joinRows(vectors), dimsOf(vectors)));
+
+describeVectorIndex('the scan of coded vectors', buildCoded);
 describeVectorIndex('the exact scan', buildExact);
 describeVectorIndex('the exact scan of a file', buildExactOnDisk);
 describeVectorIndex('HNSW after building', buildHnsw);
 describeVectorIndex('HNSW after loading', async (vectors) =>
   saveAndLoad(await buildHnsw(vectors), dimsOf(vectors)),
 );
+
+describe.each<[string, (vectors: readonly Float32Array[]) => Promise<ExactVectors>]>([
+  ['the exact scan', buildExact],
+  ['the scan of coded vectors', buildCoded],
+])('every vector of %s', (_, create) => {
+  const vectors = createUnitVectors(20, 17, 6);
+  const [query] = createUnitVectors(1, 17, 7) as [Float32Array];
+
+  it('is scored alike alone, with all others and with some', async () => {
+    const index = await create(vectors);
+    const scores = await index.scores(query);
+    const spans = [
+      { start: 12, end: 15 },
+      { start: 3, end: 3 },
+      { start: 0, end: 2 },
+    ];
+    const selected = index.select(spans);
+    for (const some of [await selected.scores(query), await selected.scores(query)]) {
+      expect(some).toHaveLength(5);
+      [12, 13, 14, 0, 1].forEach((entry, i) => {
+        expect(some[i]).toBeCloseTo(scores[entry]!, 6);
+        expect(index.score(query, entry)).toBeCloseTo(scores[entry]!, 6);
+        expect(index.scoresBetween(query, entry, entry + 1)[0]).toBeCloseTo(scores[entry]!, 6);
+      });
+    }
+    expect(await index.select([]).scores(query)).toHaveLength(0);
+  });
+
+  it('can be read', async () => {
+    const read = (await create(vectors)).read(4, 6);
+    joinRows(vectors.slice(4, 6)).forEach((value, i) => {
+      expect(read[i]).toBeCloseTo(value, 4);
+    });
+  });
+});
 
 describe('the exact scan', () => {
   const vectors = createUnitVectors(20, 17, 6);

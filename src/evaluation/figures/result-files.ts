@@ -27,7 +27,11 @@ export async function prepareResults(paths: readonly string[]): Promise<void> {
  * @param uniqueSuffix of the file's name until it is complete.
  * @throws GuichetError `RESULT_UNWRITABLE` (kind `input`) naming the file.
  */
-export async function writeResult(path: string, content: string, uniqueSuffix: string): Promise<void> {
+export async function writeResult(
+  path: string,
+  content: string | Uint8Array,
+  uniqueSuffix: string,
+): Promise<void> {
   try {
     await replaceDurably(path, content, uniqueSuffix);
   } catch (cause) {
@@ -40,7 +44,7 @@ function unwritable(path: string, cause: unknown): GuichetError {
     kind: 'input',
     code: 'RESULT_UNWRITABLE',
     message: `${path} cannot be written: ${messageOf(cause)}`,
-    remedy: 'Name a place that can be written with --report, --trec or --qrels.',
+    remedy: 'Name a place that can be written with --report, --output, --trec or --qrels.',
     cause,
   });
 }
