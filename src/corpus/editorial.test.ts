@@ -48,7 +48,7 @@ describe('a file of the editorial layer', () => {
       /page\.yaml:3:5 answers\.xyz/,
     ],
     ['a blank question', entry.replace('Sous quel délai ?', '"  "'), /page\.yaml:4:15 .*question/],
-    ['an unknown field', entry.replace('related', 'relates'), /page\.yaml:3:5 /],
+    ['an unknown field', entry.replace('related', 'relates'), /page\.yaml:11:5 .*relates/],
     ['an unknown flag', entry.replace('links-lost', 'lost'), /page\.yaml:10:13 .*flags/],
     ['the same answer twice', `${entry}  a907e8e20821: { id: b, question: c }\n`, /page\.yaml:12:3/],
     ['something else than entries', '- a\n- b\n', /page\.yaml:1:1/],

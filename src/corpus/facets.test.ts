@@ -72,7 +72,7 @@ describe('parseFacets', () => {
     ],
     ['a blank question', small.replace('Quelle ville ?', '" "'), /yaml:12:15 .*blank/],
     ['an unknown source', small.replace('source: official', 'source: rumour'), /yaml:4:13 /],
-    ['an unknown field', small.replace('aliases', 'alias'), /yaml:6:9 .*alias/],
+    ['an unknown field', small.replace('aliases', 'alias'), /yaml:8:9 .*alias/],
     [
       'an unknown subject',
       small.replace('source: official', 'source: official\n    about: weather'),
