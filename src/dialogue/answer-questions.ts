@@ -1,13 +1,20 @@
-import { sayAssistant } from '../messages/assistant/say.ts';
-import type { Reason, ServedAnswer, Suggestion } from '../protocol/turn.ts';
 import type { Retrieval } from '../retrieval/hit.ts';
 import type { DialogueEvent, Slots, Topic } from './events.ts';
-import { type Framed, frameDecision } from './frame-decision.ts';
+import { frameDecision } from './frame-decision.ts';
+import { type AnsweredQuestion, joinQuestions } from './join-questions.ts';
 import { listKin } from './kin.ts';
 import type { Outcome } from './outcome.ts';
 import type { DialogueParts } from './parts.ts';
-import { CHOSEN_PROBABILITY, type Decision, decide, decideAgain, MAX_CANDIDATES } from './policy.ts';
+import {
+  CHOSEN_PROBABILITY,
+  type Decision,
+  decide,
+  decideAgain,
+  explainFirst,
+  MAX_CANDIDATES,
+} from './policy.ts';
 import type { AskedQuestion } from './reading/read-message.ts';
+import { because, endWith, type GivenReason, type ReasonCode } from './reasons.ts';
 import { fillSlots, holdsFor, pickSlots, valuesOf } from './slots.ts';
 import type { DialogueState } from './state.ts';
 
@@ -31,19 +38,13 @@ export async function answerQuestions(
   // What asks may say little without what is told around it.
   if (whole !== undefined && answered.every(({ framed }) => framed.turn.action !== 'answer')) {
     const [entire] = await answerInTurn(state, [whole], parts);
-    if (entire!.framed.turn.action === 'answer') answered = [entire!];
+    if (entire!.framed.turn.action === 'answer') answered = [asWhole(entire!)];
   }
   const known = { ...state, slots: answered.at(-1)!.visitor };
   const events: DialogueEvent[] = [];
   if (known.slots !== state.slots) events.push({ type: 'slots-changed', slots: known.slots });
-  const [only] = answered;
-  if (answered.length === 1) {
-    return {
-      turn: only!.framed.turn,
-      events: [...events, { type: 'topic-changed', topic: only!.framed.topic }],
-    };
-  }
-  const { turn, topic } = joinFramed(answered, state);
+  const [first, ...others] = answered;
+  const { turn, topic } = others.length === 0 ? first!.framed : joinQuestions([first!, ...others], state);
   return { turn, events: [...events, { type: 'topic-changed', topic }] };
 }
 
@@ -63,13 +64,6 @@ async function answerInTurn(
   return answered;
 }
 
-interface AnsweredQuestion {
-  readonly question: AskedQuestion;
-  /** What is known of the visitor now. */
-  readonly visitor: Slots;
-  readonly framed: Framed;
-}
-
 async function answerQuestion(
   state: DialogueState,
   question: AskedQuestion,
@@ -79,12 +73,18 @@ async function answerQuestion(
   const kin = question.isRepeated ? findKin(state, question, parts) : undefined;
   if (kin !== undefined) return kin;
   const joined = await search(question, parts);
-  const found = (await searchAlone(question, joined, state, parts)) ?? joined;
+  const alone = await searchAlone(question, joined, state, parts);
+  const found = alone ?? joined;
   const named = readNamed(question, found, parts);
   const visitor = isEmpty(named.visitor) ? state.slots : fillSlots(state.slots, named.visitor, catalogue);
   const slots = { ...visitor, ...named.question };
   const knowledge = { catalogue, slots, isNative: state.lang === 'fr', question: question.query };
-  const decision = decide(found, knowledge, settings);
+  const read = explainReading(question, {
+    isAlone: alone !== undefined,
+    isBare: found.isBare ?? false,
+    named,
+  });
+  const decision = explainFirst(decide(found, knowledge, settings), read);
   const topic: Topic = {
     question: question.query,
     candidates: rememberCandidates(found, decision),
@@ -97,6 +97,28 @@ async function answerQuestion(
   };
   const frame = { topic, state: { ...state, slots: visitor }, found, parts, said: question.text };
   return { question, visitor, framed: frameDecision(decision, frame) };
+}
+
+/** What a question leans on and what it says besides, as far as anything came of it. */
+function explainReading(
+  { isRepeated = false, alone, query }: AskedQuestion,
+  { isAlone, isBare, named }: { isAlone: boolean; isBare: boolean; named: Named },
+): GivenReason[] {
+  const isJoined = alone !== undefined && alone !== query;
+  const codes: readonly (ReasonCode | false)[] = [
+    isRepeated && 'repeated-for-case',
+    isAlone && 'subject-of-its-own',
+    isJoined && !isAlone && 'follow-up',
+    isBare && 'searched-without-case',
+    !(isEmpty(named.visitor) && isEmpty(named.question)) && 'case-named',
+  ];
+  return codes.flatMap((code) => (code === false ? [] : [because(code)]));
+}
+
+function asWhole({ framed, ...rest }: AnsweredQuestion): AnsweredQuestion {
+  const { turn, topic } = framed;
+  const reasons = endWith([because('whole-message')], ...turn.reasons);
+  return { ...rest, framed: { turn: { ...turn, reasons }, topic } };
 }
 
 /** The same question about another case: where the corpus answers it apart, its answer for that case. */
@@ -122,7 +144,10 @@ function findKin(
     asked: 0,
     unknown: [],
   };
-  const decision = decideAgain({ candidates, topic }, { catalogue, slots: visitor }, parts.settings);
+  const decision = explainFirst(
+    decideAgain({ candidates, topic }, { catalogue, slots: visitor }, parts.settings),
+    [because('kin-for-case')],
+  );
   return { question, visitor, framed: frameDecision(decision, { topic, state: moved, parts }) };
 }
 
@@ -174,6 +199,13 @@ interface Found extends Retrieval {
   readonly isBare?: boolean;
 }
 
+interface Named {
+  /** Of the visitor. */
+  readonly visitor: Slots;
+  /** Of this question alone. */
+  readonly question: Slots;
+}
+
 /**
  * What a question says of the visitor and of itself. A stored question asked word for word says nothing: it is the
  * FAQ's wording. A value that would leave nothing likely is what the question is about, not a limit.
@@ -182,7 +214,7 @@ function readNamed(
   { named }: AskedQuestion,
   { hits, isBare = false }: Found,
   { catalogue }: DialogueParts,
-): { readonly visitor: Slots; readonly question: Slots } {
+): Named {
   const nothing = { visitor: {}, question: {} };
   if (isEmpty(named) || (!isBare && hits.some(({ isOwnQuestion }) => isOwnQuestion))) return nothing;
   const themes = new Set(catalogue.facets.filter(({ about }) => about === 'theme').map(({ id }) => id));
@@ -205,57 +237,3 @@ function rememberCandidates({ hits }: Retrieval, decision: Decision): Topic['can
 function isEmpty(slots: Slots): boolean {
   return Object.keys(slots).length === 0;
 }
-
-/**
- * One turn for several questions: their answers in order, each with the words that it replies to; the first question
- * that has to be asked back; and, for those that nothing was found for, that it was not.
- */
-function joinFramed(
-  answered: readonly AnsweredQuestion[],
-  { lang }: DialogueState,
-): { readonly turn: Outcome['turn']; readonly topic: Topic } {
-  const answers: ServedAnswer[] = [];
-  const messages: string[] = [];
-  const suggestions: Suggestion[] = [];
-  const reasons: Reason[] = [];
-  for (const [i, { question, framed }] of answered.entries()) {
-    const { turn } = framed;
-    reasons.push({ code: 'question', values: { number: i + 1 } }, ...(turn.reasons ?? []));
-    if (turn.action === 'answer' && answers.some(({ sha256 }) => sha256 === turn.answers[0]?.sha256)) {
-      // One answer to both: it stands there already.
-    } else if (turn.action === 'answer') {
-      // Several answers to each of several questions are more than is read.
-      answers.push(...turn.answers.slice(0, 1).map((answer) => ({ ...answer, replyTo: question.text })));
-    } else if (turn.action === 'abstain') {
-      messages.push(sayAssistant(lang, 'noAnswerTo', { question: question.text }));
-    }
-    for (const message of turn.action === 'abstain' ? [] : turn.messages) {
-      if (!messages.includes(message)) messages.push(message);
-    }
-    for (const suggestion of turn.suggestions ?? []) {
-      if (!suggestions.some(({ label }) => label === suggestion.label)) suggestions.push(suggestion);
-    }
-  }
-  const shown = new Set(answers.map(({ answer }) => answer));
-  const further = suggestions.filter(({ choice }) => !shown.has(choice.value));
-  const asking = answered.find(({ framed }) => framed.turn.action === 'clarify');
-  const last =
-    asking ?? answered.findLast(({ framed }) => framed.turn.action === 'answer') ?? answered.at(-1)!;
-  const action = answers.length > 0 ? 'answer' : asking ? 'clarify' : 'abstain';
-  const feedbackQuestion = answers.length > 0 ? sayAssistant(lang, 'feedbackQuestion') : undefined;
-  return {
-    turn: {
-      action,
-      answers,
-      messages,
-      ...(asking && { clarification: asking.framed.turn.clarification }),
-      ...(feedbackQuestion !== undefined && { feedbackQuestion }),
-      ...(further.length > 0 && { suggestions: further.slice(0, MAX_SUGGESTIONS) }),
-      reasons,
-    },
-    topic: last.framed.topic,
-  };
-}
-
-/** Of all questions together. */
-const MAX_SUGGESTIONS = 4;

@@ -26,6 +26,23 @@ export function foldAttendance(
   return events.reduce(reduceAttendance, before);
 }
 
+/** Who has the conversation: by account, since two people may have one name. Visitors are told the name alone. */
+export interface Holder {
+  /** Undefined where it was taken before there were accounts. */
+  readonly id: string | undefined;
+  readonly name: string;
+}
+
+/** Who has the conversation after one more event; undefined while the assistant answers, or nobody. */
+export function reduceHolder(holder: Holder | undefined, event: DialogueEvent): Holder | undefined {
+  if (event.type === 'agent-took') return { id: event.agentId, name: event.agent };
+  return event.type === 'agent-released' ? undefined : holder;
+}
+
+export function foldHolder(events: readonly DialogueEvent[], before?: Holder): Holder | undefined {
+  return events.reduce<Holder | undefined>(reduceHolder, before);
+}
+
 /** When the person was asked for who is waited for or has come, ISO 8601; undefined where the assistant answers. */
 export function findWaitingSince(events: readonly DialogueEvent[]): string | undefined {
   let attendance: Attendance = { by: 'assistant' };

@@ -43,6 +43,7 @@ describe('listThemes', () => {
           { value: 'Paiement', label: 'Paiement', count: 2 },
         ],
       },
+      reasons: [{ code: 'themes-listed' }],
     });
   });
 

@@ -8,11 +8,12 @@ import { findTitle } from './option-labels.ts';
 import type { Outcome } from './outcome.ts';
 import type { DialogueParts } from './parts.ts';
 import { presentTitles, suggestAnswers, suggestBrowsing } from './present.ts';
+import { because, type GivenReason } from './reasons.ts';
 import { valuesOf } from './slots.ts';
 import type { DialogueState } from './state.ts';
 
 /** Questions of a theme that are listed at once. */
-const LISTED = 8;
+export const LISTED = 8;
 
 /** Starter subjects. */
 const STARTERS = 3;
@@ -33,6 +34,7 @@ export function listThemes(state: DialogueState, parts: DialogueParts): Outcome 
         lang: 'fr',
         options: values.map(({ value, answers }) => ({ value, label: value, count: answers.length })),
       },
+      reasons: [because('themes-listed')],
     },
     events: [{ type: 'topic-changed', topic: browsingTopic('', []) }],
   };
@@ -72,6 +74,7 @@ export function listTheme(
         lang: 'fr',
         options: answers.length > LISTED ? [...options, more] : options,
       },
+      reasons: [explainList(theme)],
     },
     events: [
       {
@@ -80,6 +83,11 @@ export function listTheme(
       },
     ],
   };
+}
+
+function explainList(theme: { readonly value: string } | undefined): GivenReason {
+  if (theme === undefined) return because('list-continued');
+  return theme.value === '' ? because('all-listed') : because('theme-listed', { theme: theme.value });
 }
 
 /** A few questions to begin with, one of each of the greatest themes, and the way to all of them. */
@@ -109,7 +117,10 @@ interface Themes {
 }
 
 /** The themes of the catalogue that have answers; undefined where there are fewer than two. */
-function findThemes({ catalogue, answers }: DialogueParts): Themes | undefined {
+export function findThemes({
+  catalogue,
+  answers,
+}: Pick<DialogueParts, 'catalogue' | 'answers'>): Themes | undefined {
   const facet = catalogue.facets.find(({ about }) => about === 'theme');
   if (facet === undefined) return undefined;
   const values = facet.values.flatMap(({ label }) => {

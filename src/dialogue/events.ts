@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personalDataKinds } from '../privacy/personal-data.ts';
+import { blocksSchema } from '../protocol/drafting.ts';
 import { languageSchema } from '../protocol/language.ts';
 import { choiceSchema, turnSchema } from '../protocol/turn.ts';
 
@@ -44,6 +45,8 @@ const messageId = z.string();
 const at = z.string();
 /** Name that the visitor sees. */
 const agent = z.string();
+/** Id of the agent's account; absent in events from before there were accounts. */
+const agentId = z.string().optional();
 
 export const dialogueEventSchema = z.discriminatedUnion('type', [
   /** The visitor wrote; personal data is masked already. */
@@ -68,9 +71,18 @@ export const dialogueEventSchema = z.discriminatedUnion('type', [
   /** The assistant's turn, which ends what a message led to. */
   z.object({ type: z.literal('turned'), messageId, at, turn: turnSchema }),
   /** A person took the conversation: what the visitor writes is for them. */
-  z.object({ type: z.literal('agent-took'), at, agent }),
+  z.object({ type: z.literal('agent-took'), at, agent, agentId }),
   /** The person wrote to the visitor. */
-  z.object({ type: z.literal('agent-said'), messageId, at, agent, text: z.string() }),
+  /** `blocks`: what was written in several parts, with quotations; `text` is empty then. */
+  z.object({
+    type: z.literal('agent-said'),
+    messageId,
+    at,
+    agent,
+    agentId,
+    text: z.string(),
+    blocks: blocksSchema.optional(),
+  }),
   /** The person handed the conversation back to the assistant; or was lost, and the visitor is `waiting` again. */
   z.object({ type: z.literal('agent-released'), at, waiting: z.boolean() }),
 ]);

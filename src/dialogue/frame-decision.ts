@@ -1,11 +1,10 @@
 import { sayAssistant } from '../messages/assistant/say.ts';
-import type { Reason } from '../protocol/turn.ts';
 import type { Retrieval } from '../retrieval/hit.ts';
 import type { Topic } from './events.ts';
 import type { LiveCandidate } from './information-gain.ts';
 import type { Outcome } from './outcome.ts';
 import type { DialogueParts } from './parts.ts';
-import { ASKED_KIND_MISSING, type Decision } from './policy.ts';
+import type { Decision } from './policy.ts';
 import {
   noteLanguage,
   noteUnmatched,
@@ -16,6 +15,7 @@ import {
   suggestAnswers,
   suggestPerson,
 } from './present.ts';
+import { because, type GivenReason } from './reasons.ts';
 import type { DialogueState } from './state.ts';
 
 /** A decision as it is shown, and the topic that it leaves. */
@@ -83,7 +83,7 @@ function frameQuestion(
   const { topic, state, opening = [] } = frame;
   const view = viewOf(frame);
   // What is offered only because the closest says nothing of what is asked: of that one it is said.
-  const isFirstLacking = reasons.some(({ code }) => code === ASKED_KIND_MISSING);
+  const isFirstLacking = reasons.some(({ code }) => code === 'asked-kind-missing');
   const doubted = isFirstLacking ? candidates.slice(0, 1) : separation === undefined ? candidates : [];
   const unmatched = doubted.length === 0 ? [] : findUnmatched(doubted, frame);
   const clarification =
@@ -127,19 +127,30 @@ function frameRefusal(
       scope === '' ? sayAssistant(lang, 'noAnswer') : sayAssistant(lang, 'noAnswerInScope', { scope }),
     'none-left': () => sayAssistant(lang, 'noMoreAnswers'),
   };
-  const further =
-    isRepeated || why === 'none-left' ? 'offerPerson' : subjects.length > 0 ? 'nearestSubjects' : 'rephrase';
+  const wayOut = findWayOut(isRepeated, why, subjects);
   const view = viewOf(frame);
   return {
     turn: {
       action: 'abstain',
       answers: [],
-      messages: [...opening, said[why](), sayAssistant(lang, further)],
+      messages: [...opening, said[why](), sayAssistant(lang, wayOut.says)],
       suggestions: [...suggestAnswers(subjects, view), suggestPerson(lang)],
-      reasons: [...reasons],
+      reasons: [...reasons, ...wayOut.reasons],
     },
     topic: { ...topic, competing: [], asked: 0, spent: spend(topic, subjects) },
   };
+}
+
+/** What is said behind a refusal, and why where the refusal itself does not tell. */
+function findWayOut(
+  isRepeated: boolean,
+  why: Extract<Decision, { action: 'abstain' }>['why'],
+  subjects: readonly LiveCandidate[],
+): { readonly says: 'offerPerson' | 'nearestSubjects' | 'rephrase'; readonly reasons: GivenReason[] } {
+  if (isRepeated) return { says: 'offerPerson', reasons: [because('misunderstood-again')] };
+  if (why === 'none-left') return { says: 'offerPerson', reasons: [] };
+  if (subjects.length > 0) return { says: 'nearestSubjects', reasons: [because('near-offered')] };
+  return { says: 'rephrase', reasons: [because('rephrase-asked')] };
 }
 
 function viewOf({ state, topic, parts }: Frame): Presentation {
@@ -179,6 +190,6 @@ function findUnmatched(
   return isToldOtherwise ? [] : words;
 }
 
-function explainUnmatched(words: readonly string[]): Reason[] {
-  return words.map((word) => ({ code: 'unmatched-word', values: { word } }));
+function explainUnmatched(words: readonly string[]): GivenReason[] {
+  return words.map((word) => because('unmatched-word', { word }));
 }

@@ -42,7 +42,7 @@ describe('decide, where several answers were written for the same question', () 
     const hits = toOwners(createHits(...pairsOf(sameQuestion({}, {}), 0.495)));
     const decision = decideOn(hits);
     expect(decision).toMatchObject({ action: 'clarify', separation: undefined, candidates: hits });
-    expect(codesOf(decision)).toEqual(['confidence', 'same-question']);
+    expect(codesOf(decision)).toEqual(['confidence', 'same-question', 'subjects-offered']);
   });
 
   it('shows what is sure where no facet tells them apart and none was asked word for word', () => {

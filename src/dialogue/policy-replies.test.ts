@@ -39,7 +39,10 @@ describe('decideAgain', () => {
     const decision = again(cases, { couloir: ['Officine'] });
     expect(decision).toMatchObject({ action: 'answer', shown: [{ probability: 0.9 }], isUndecided: false });
     expect(answersOf(decision)).toEqual(['Cas 1.']);
-    expect(decision.reasons).toEqual([{ code: 'narrowed', values: { left: 1, asked: 1, share: 1 } }]);
+    expect(decision.reasons).toEqual([
+      { code: 'narrowed', values: { left: 1, asked: 1, share: 1 } },
+      { code: 'singled-out' },
+    ]);
   });
 
   it('never makes anything certain', () => {
@@ -105,7 +108,10 @@ describe('decideAfterRefusal', () => {
     const decision = refuse(createPlainHits(0.3, 0.2, 0.1, 0.1, 0.1), true);
     expect(decision).toMatchObject({ action: 'clarify', separation: undefined });
     expect(answersOf(decision)).toEqual(['Réponse 0.', 'Réponse 1.', 'Réponse 2.', 'Réponse 3.']);
-    expect(decision.reasons).toEqual([{ code: 'refused', values: { left: 5 } }]);
+    expect(decision.reasons).toEqual([
+      { code: 'refused', values: { left: 5 } },
+      { code: 'subjects-offered' },
+    ]);
   });
 
   it('shows the next ones where an answer was refused, where it has asked enough, and where one is left', () => {

@@ -18,17 +18,23 @@ import { catalogue, createHits, createScoped } from './scoped.fixture.ts';
 describe('decide, where the first hit is probable enough', () => {
   it('shows it, with further ones from the lower threshold on, best first', () => {
     const hits = createPlainHits(0.9, 0.5, 0.2);
-    expect(decideOn(hits)).toMatchObject({
+    const decision = decideOn(hits);
+    expect(decision).toMatchObject({
       action: 'answer',
       shown: hits.slice(0, 2),
       next: hits.slice(2),
       isUndecided: false,
     });
+    expect(decision.reasons.slice(1)).toEqual([
+      { code: 'sure' },
+      { code: 'also-sure', values: { count: 1 } },
+    ]);
   });
 
   it('says how sure it is, and from where on it would be', () => {
     expect(decideOn(createPlainHits(0.91234)).reasons).toEqual([
       { code: 'confidence', values: { first: 0.912, answerFrom: 0.6, chooseFrom: 0.4, nothingFits: 0.1 } },
+      { code: 'sure' },
     ]);
   });
 
@@ -103,7 +109,7 @@ describe('decide, where the first hit is between the thresholds', () => {
       const hits = createPlainHits(first, 0.3, 0.2);
       const decision = decideOn(hits);
       expect(decision).toMatchObject({ action: 'clarify', separation: undefined, candidates: hits });
-      expect(codesOf(decision)).toEqual(['confidence']);
+      expect(codesOf(decision)).toEqual(['confidence', 'subjects-offered']);
     }
   });
 

@@ -1,11 +1,11 @@
 import type { FacetCatalogue } from '../corpus/facets.ts';
 import type { IndexedAnswer } from '../indexing/open-index.ts';
-import type { Reason } from '../protocol/turn.ts';
 import { type AskedKind, findMissingKind } from '../retrieval/asked-kinds.ts';
 import { gatherFamilies, titleKeysOf } from '../retrieval/families.ts';
 import type { Hit, Retrieval } from '../retrieval/hit.ts';
 import type { Slots, Topic } from './events.ts';
 import { findSeparation, type LiveCandidate, type Separation } from './information-gain.ts';
+import { because, endWith, type GivenReason, type Reasons } from './reasons.ts';
 import { holdsFor, valuesOf } from './slots.ts';
 
 /**
@@ -20,14 +20,14 @@ export type Decision =
       readonly next: readonly LiveCandidate[];
       /** Whether they are shown beside each other because asking did not tell them apart. */
       readonly isUndecided: boolean;
-      readonly reasons: readonly Reason[];
+      readonly reasons: Reasons;
     }
   | {
       readonly action: 'clarify';
       /** What tells the candidates apart; undefined where their own questions have to. */
       readonly separation: Separation | undefined;
       readonly candidates: readonly LiveCandidate[];
-      readonly reasons: readonly Reason[];
+      readonly reasons: Reasons;
     }
   | {
       readonly action: 'abstain';
@@ -35,7 +35,7 @@ export type Decision =
       readonly why: 'nothing-fits' | 'other-scope' | 'none-left';
       /** Nearest subjects, where they are plausible. */
       readonly near: readonly LiveCandidate[];
-      readonly reasons: readonly Reason[];
+      readonly reasons: Reasons;
     };
 
 export interface PolicySettings {
@@ -51,6 +51,11 @@ export interface PolicySettings {
   readonly maxAnswers: number;
   /** Whether facets are asked at all; default true. Without them the choice is among answers. */
   readonly asksFacets?: boolean;
+}
+
+/** A decision with what went before it. */
+export function explainFirst(decision: Decision, before: readonly GivenReason[]): Decision {
+  return { ...decision, reasons: endWith(before, ...decision.reasons) };
 }
 
 /** The operating point; what it comes to on labelled questions stands in `docs/measurements.md`. */
@@ -70,9 +75,6 @@ export interface Knowledge {
   /** What was searched; without it nothing is known of what it asks for. */
   readonly question?: string;
 }
-
-/** Code of the reason that the first answer says nothing of the kind that is asked for. */
-export const ASKED_KIND_MISSING = 'asked-kind-missing';
 
 /** Of an answer whose question the visitor has picked: as good as asked by its own question. */
 export const CHOSEN_PROBABILITY = 0.99;
@@ -130,32 +132,29 @@ export function decide(
     hits.filter((hit) => !live.includes(hit) && hit.probability >= settings.minChoiceProbability),
   );
   if (first === undefined) return refuse(sure ? 'other-scope' : 'nothing-fits', sure ? [sure] : [], []);
-  const reasons: Reason[] = [
-    {
-      code: 'confidence',
-      values: {
-        first: round(first.probability),
-        answerFrom: settings.minProbability,
-        chooseFrom: settings.minChoiceProbability,
-        nothingFits: round(nothingFits),
-      },
-    },
+  const reasons = [
+    because('confidence', {
+      first: round(first.probability),
+      answerFrom: settings.minProbability,
+      chooseFrom: settings.minChoiceProbability,
+      nothingFits: round(nothingFits),
+    }),
   ];
   const bar = setBar(first, knowledge, settings);
   if (bar.missing !== undefined) {
-    reasons.push({ code: ASKED_KIND_MISSING, values: { kind: bar.missing } });
+    reasons.push(because('asked-kind-missing', { kind: bar.missing }));
   }
   if (live.length < hits.length) {
-    reasons.push({ code: 'other-scopes-left-out', values: { count: hits.length - live.length } });
+    reasons.push(because('other-scopes-left-out', { count: hits.length - live.length }));
   }
   // Of the answers to the very same question only the visitor knows which is meant.
   const rivals = findRivals(live, knowledge);
   if (rivals.length > 1 && first.probability >= bar.choose) {
-    const why = { code: 'same-question', values: { count: rivals.length } };
+    const why = because('same-question', { count: rivals.length });
     const asked = ask(rivals, knowledge, { settings, unknown: [], leastShare: 0 }, [...reasons, why]);
     if (asked !== undefined) return asked;
     if (live.filter(({ isOwnQuestion }) => isOwnQuestion).length > 1) {
-      return { action: 'clarify', separation: undefined, candidates: rivals, reasons: [...reasons, why] };
+      return offer(rivals, [...reasons, why]);
     }
   }
   if (first.probability >= bar.answer) return show(live, settings, reasons);
@@ -169,13 +168,14 @@ export function decide(
     .slice(0, 2 * MAX_OPTIONS);
   const limits = { settings, unknown: [], leastShare: LEAST_GAIN_SHARE };
   return (
-    ask(candidates, knowledge, limits, reasons) ?? {
-      action: 'clarify',
-      separation: undefined,
-      candidates: listHeads(plausible).slice(0, MAX_OPTIONS),
-      reasons,
-    }
+    ask(candidates, knowledge, limits, reasons) ?? offer(listHeads(plausible).slice(0, MAX_OPTIONS), reasons)
   );
+}
+
+/** The choice among answers, by their own questions. */
+function offer(candidates: readonly LiveCandidate[], reasons: readonly GivenReason[]): Decision {
+  const why = because('subjects-offered');
+  return { action: 'clarify', separation: undefined, candidates, reasons: endWith(reasons, why) };
 }
 
 /** What the first answer has to reach to be shown, or offered. */
@@ -204,7 +204,7 @@ function isNear({ probability, cover }: Hit, { isNative = true }: Knowledge): bo
 }
 
 /** Shows the first answer, and beside it what is about as sure. */
-function show(live: readonly Hit[], settings: PolicySettings, reasons: readonly Reason[]): Decision {
+function show(live: readonly Hit[], settings: PolicySettings, reasons: readonly GivenReason[]): Decision {
   const { minChoiceProbability, maxAnswers } = settings;
   const [first, ...others] = live as readonly [Hit, ...Hit[]];
   const further = first.isOwnQuestion
@@ -214,7 +214,14 @@ function show(live: readonly Hit[], settings: PolicySettings, reasons: readonly 
   const next = others.filter(
     (hit) => !shown.includes(hit) && hit.probability >= LEAST_SHARE * first.probability,
   );
-  return { action: 'answer', shown, next: listHeads(next).slice(0, MAX_NEAR), isUndecided: false, reasons };
+  const beside = shown.length > 1 ? [because('also-sure', { count: shown.length - 1 })] : [];
+  return {
+    action: 'answer',
+    shown,
+    next: listHeads(next).slice(0, MAX_NEAR),
+    isUndecided: false,
+    reasons: endWith(reasons, because('sure'), ...beside),
+  };
 }
 
 /** One candidate of each question: which of its answers holds is asked once it is picked. */
@@ -266,18 +273,15 @@ function ask(
   candidates: readonly LiveCandidate[],
   { catalogue, slots }: Knowledge,
   { settings, unknown, leastShare }: Limits,
-  reasons: readonly Reason[],
+  reasons: readonly GivenReason[],
 ): Decision | undefined {
   if (settings.asksFacets === false) return undefined;
   const separation = findSeparation(candidates, { catalogue, known: slots, unasked: unknown });
   if (separation === undefined || separation.share < leastShare) return undefined;
   if (separation.options.length > MAX_VALUES && askDifferently(candidates)) return undefined;
   const { facet, gain, share } = separation;
-  const why: Reason = {
-    code: 'facet-gain',
-    values: { facet: facet.id, bits: round(gain), share: round(share) },
-  };
-  return { action: 'clarify', separation, candidates, reasons: [...reasons, why] };
+  const why = because('facet-gain', { facet: facet.id, bits: round(gain), share: round(share) });
+  return { action: 'clarify', separation, candidates, reasons: endWith(reasons, why) };
 }
 
 /** What is left of a topic. */
@@ -295,7 +299,7 @@ export function decideAgain(
 ): Decision {
   const live = candidates.filter(({ answer }) => holdsFor(answer, knowledge.slots, knowledge.catalogue));
   const total = live.reduce((sum, { probability }) => sum + probability, 0);
-  if (total === 0) return refuse('other-scope', [], [{ code: 'nothing-left' }]);
+  if (total === 0) return refuse('other-scope', [], [because('nothing-left')]);
   // The visitor's reply rules out the rest: what they had falls to those that are left.
   const shared = live.map(
     ({ answer, probability }): LiveCandidate => ({
@@ -304,14 +308,16 @@ export function decideAgain(
     }),
   );
   const [first, ...others] = shared as [LiveCandidate, ...LiveCandidate[]];
-  const reasons: Reason[] = [
-    {
-      code: 'narrowed',
-      values: { left: shared.length, asked: topic.asked, share: round(live[0]!.probability / total) },
-    },
-  ];
+  const share = round(live[0]!.probability / total);
+  const reasons = [because('narrowed', { left: shared.length, asked: topic.asked, share })];
   if (others.length === 0 || live[0]!.probability >= CLEAR_SHARE * total) {
-    return { action: 'answer', shown: [first], next: others.slice(0, MAX_NEAR), isUndecided: false, reasons };
+    return {
+      action: 'answer',
+      shown: [first],
+      next: others.slice(0, MAX_NEAR),
+      isUndecided: false,
+      reasons: endWith(reasons, because('singled-out')),
+    };
   }
   if (topic.asked < MAX_QUESTIONS) {
     const limits = { settings, unknown: topic.unknown, leastShare: 0 };
@@ -319,12 +325,17 @@ export function decideAgain(
     if (asked !== undefined) return asked;
     // Nobody can choose between equal questions.
     const offered = shared.slice(0, MAX_OPTIONS);
-    if (askDifferently(offered))
-      return { action: 'clarify', separation: undefined, candidates: offered, reasons };
+    if (askDifferently(offered)) return offer(offered, reasons);
   }
   const shown = shared.slice(0, settings.maxAnswers);
   const next = shared.slice(settings.maxAnswers, settings.maxAnswers + MAX_NEAR);
-  return { action: 'answer', shown, next, isUndecided: true, reasons };
+  return {
+    action: 'answer',
+    shown,
+    next,
+    isUndecided: true,
+    reasons: endWith(reasons, because('undecided')),
+  };
 }
 
 /** What is offered once the visitor has refused what was offered or shown. */
@@ -337,14 +348,15 @@ export function decideAfterRefusal(
   const plausible = left.filter(
     ({ probability }) => probability >= LEAST_SHARE * best && probability >= LEAST_NEXT,
   );
-  const reasons: Reason[] = [{ code: 'refused', values: { left: plausible.length } }];
+  const reasons = [because('refused', { left: plausible.length })];
   if (plausible.length === 0) return refuse('none-left', [], reasons);
   if (isChoice && asked < MAX_QUESTIONS && plausible.length > 1) {
     const candidates = listHeads(plausible).slice(0, MAX_OPTIONS);
-    if (candidates.length > 1) return { action: 'clarify', separation: undefined, candidates, reasons };
+    if (candidates.length > 1) return offer(candidates, reasons);
   }
   const shown = plausible.slice(0, settings.maxAnswers);
-  return { action: 'answer', shown, next: [], isUndecided: false, reasons };
+  const why = because('shown-next');
+  return { action: 'answer', shown, next: [], isUndecided: false, reasons: endWith(reasons, why) };
 }
 
 /** Least probability of an answer that is brought after a refusal. */
@@ -353,9 +365,9 @@ const LEAST_NEXT = 0.05;
 function refuse(
   why: 'nothing-fits' | 'other-scope' | 'none-left',
   near: readonly LiveCandidate[],
-  reasons: readonly Reason[],
+  reasons: readonly GivenReason[],
 ): Decision {
-  return { action: 'abstain', why, near: near.slice(0, MAX_NEAR), reasons: [...reasons, { code: why }] };
+  return { action: 'abstain', why, near: near.slice(0, MAX_NEAR), reasons: endWith(reasons, because(why)) };
 }
 
 function round(value: number): number {

@@ -6,7 +6,14 @@ import type { LiveCandidate } from './information-gain.ts';
 import { listKin } from './kin.ts';
 import type { Outcome } from './outcome.ts';
 import type { DialogueParts } from './parts.ts';
-import { CHOSEN_PROBABILITY, type Decision, decideAfterRefusal, decideAgain } from './policy.ts';
+import {
+  CHOSEN_PROBABILITY,
+  type Decision,
+  decideAfterRefusal,
+  decideAgain,
+  explainFirst,
+} from './policy.ts';
+import { because, type GivenReason } from './reasons.ts';
 import { fillSlots, holdsFor, pickSlots, valuesOf } from './slots.ts';
 import type { DialogueState } from './state.ts';
 
@@ -37,6 +44,7 @@ export function showChosen(state: DialogueState, name: string, parts: DialoguePa
       state,
       chosen,
       parts,
+      { why: [because('chosen-question')] },
     );
   }
   const decision: Decision = {
@@ -44,7 +52,7 @@ export function showChosen(state: DialogueState, name: string, parts: DialoguePa
     shown: [{ answer, probability: CHOSEN_PROBABILITY }],
     next: [],
     isUndecided: false,
-    reasons: [{ code: 'chosen' }],
+    reasons: [because('chosen')],
   };
   return conclude(decision, state, topic, parts);
 }
@@ -73,22 +81,28 @@ export function afterValue(
   const own = { ...topic.slots, ...pickSlots(said, false, catalogue) };
   const next: DialogueState = { ...state, slots };
   const known: DialogueEvent = { type: 'slots-changed', slots };
-  const outcome = narrow(next, { ...topic, slots: own }, parts);
+  const outcome = narrow(next, { ...topic, slots: own }, parts, because('value-said', { facet }));
   return { ...outcome, events: [known, ...outcome.events] };
 }
 
 /** The visitor cannot say. */
 export function afterUnknown(state: DialogueState, facet: string, parts: DialogueParts): Outcome {
   const topic = topicOf(state);
-  return narrow(state, { ...topic, unknown: [...topic.unknown, facet] }, parts);
+  return narrow(
+    state,
+    { ...topic, unknown: [...topic.unknown, facet] },
+    parts,
+    because('value-unknown', { facet }),
+  );
 }
 
-function narrow(state: DialogueState, topic: Topic, parts: DialogueParts): Outcome {
+function narrow(state: DialogueState, topic: Topic, parts: DialogueParts, why: GivenReason): Outcome {
   const candidates = liveOf(topic, state, parts).filter(({ answer }) =>
     topic.competing.includes(answer.name),
   );
   const knowledge = { catalogue: parts.catalogue, slots: { ...state.slots, ...topic.slots } };
-  return conclude(decideAgain({ candidates, topic }, knowledge, parts.settings), state, topic, parts);
+  const decision = decideAgain({ candidates, topic }, knowledge, parts.settings);
+  return conclude(decision, state, topic, parts, { why: [why] });
 }
 
 /** None of the options: what was offered is refused, and the next in line take its place. */
@@ -107,7 +121,7 @@ export function afterRefusal(state: DialogueState, parts: DialogueParts): Outcom
   const spent = [...topic.spent, ...live.filter(isOffered).map(({ answer }) => answer.name)];
   const left = live.filter(({ answer }) => !spent.includes(answer.name));
   const decision = decideAfterRefusal(left, { asked: topic.asked, isChoice: true }, settings);
-  return conclude(decision, state, { ...topic, spent }, parts);
+  return conclude(decision, state, { ...topic, spent }, parts, { why: [because('options-refused')] });
 }
 
 /** Whether the answers shown helped: if not, the next plausible ones, then a person. */
@@ -115,7 +129,12 @@ export function afterRating(state: DialogueState, parts: DialogueParts, useful: 
   const { lang } = state;
   if (useful) {
     return {
-      turn: { action: 'smalltalk', answers: [], messages: [sayAssistant(lang, 'feedbackThanks')] },
+      turn: {
+        action: 'smalltalk',
+        answers: [],
+        messages: [sayAssistant(lang, 'feedbackThanks')],
+        reasons: [because('helped')],
+      },
       events: [],
     };
   }
@@ -123,7 +142,7 @@ export function afterRating(state: DialogueState, parts: DialogueParts, useful: 
   const left = liveOf(topic, state, parts).filter(({ answer }) => !topic.spent.includes(answer.name));
   const decision = decideAfterRefusal(left, { asked: topic.asked, isChoice: false }, parts.settings);
   const opening = decision.action === 'answer' ? [sayAssistant(lang, 'nextAnswers')] : [];
-  return conclude(decision, state, topic, parts, opening);
+  return conclude(decision, state, topic, parts, { opening, why: [because('unhelped')] });
 }
 
 function conclude(
@@ -131,10 +150,18 @@ function conclude(
   state: DialogueState,
   topic: Topic,
   parts: DialogueParts,
-  opening: readonly string[] = [],
+  { opening = [], why = [] }: Preface = {},
 ): Outcome {
-  const framed = frameDecision(decision, { topic, state, parts, opening });
+  const framed = frameDecision(explainFirst(decision, why), { topic, state, parts, opening });
   return { turn: framed.turn, events: [{ type: 'topic-changed', topic: framed.topic }] };
+}
+
+/** What comes before a decision. */
+interface Preface {
+  /** Said before everything else. */
+  readonly opening?: readonly string[];
+  /** What the visitor did. */
+  readonly why?: readonly GivenReason[];
 }
 
 /** Candidates of a topic that the corpus still has and that hold for what is known, best first. */

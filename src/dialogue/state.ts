@@ -123,7 +123,9 @@ export function listAgentMessages(events: readonly DialogueEvent[]): AgentMessag
   return events.flatMap((event): AgentMessage[] => {
     if (event.type === 'turned') after++;
     if (event.type !== 'agent-said') return [];
-    const { messageId, at, agent: author, text } = event;
-    return [{ messageId, at, author, text, after }];
+    const { messageId, at, agent: author, text: words, blocks } = event;
+    if (blocks === undefined) return [{ messageId, at, author, text: words, after }];
+    const text = blocks.map((block) => block.text).join('\n\n');
+    return [{ messageId, at, author, text, blocks: blocks as AgentMessage['blocks'], after }];
   });
 }

@@ -251,7 +251,16 @@ describe('a person', () => {
       const conversation = await attended();
       const parts = { ...createTestParts(faq), searcher: { retrieve: () => Promise.reject(new Error()) } };
       const taken = await takeTurn(conversation.state, { kind: 'text', text }, moment, parts);
-      const turn = { query: text, action: 'handoff', answers: [], messages: [], handoff, lang: 'fr' };
+      const reasons = [{ code: 'passed-on' }];
+      const turn = {
+        query: text,
+        action: 'handoff',
+        answers: [],
+        messages: [],
+        handoff,
+        reasons,
+        lang: 'fr',
+      };
       expect(taken!.turn).toEqual(turn);
       expect(turnSchema.strict().parse(taken!.turn)).toEqual(turn);
       expect(taken!.events.map(({ type }) => type)).toEqual(['said', 'turned']);

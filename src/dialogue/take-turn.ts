@@ -21,6 +21,7 @@ import type { DialogueParts } from './parts.ts';
 import { suggestBrowsing, suggestPerson } from './present.ts';
 import { type Reading, readMessage } from './reading/read-message.ts';
 import type { Smalltalk } from './reading/smalltalk.ts';
+import { because, endWith, type GivenReason } from './reasons.ts';
 import { afterRating, afterRefusal, afterUnknown, afterValue, showChosen } from './reply.ts';
 import { fillSlots } from './slots.ts';
 import { type DialogueState, reduceDialogue } from './state.ts';
@@ -85,13 +86,17 @@ async function takeText(
   const changed: DialogueEvent[] = lang === state.lang ? [] : [{ type: 'language-changed', lang }];
   const before = changed.reduce(reduceDialogue, state);
   const outcome = await respond();
-  const turn = { ...outcome.turn, messages: [...noteMasked(kinds, lang), ...outcome.turn.messages] };
+  const turn = {
+    ...outcome.turn,
+    messages: [...noteMasked(kinds, lang), ...outcome.turn.messages],
+    reasons: endWith(explainMessage(kinds, lang !== state.lang), ...outcome.turn.reasons),
+  };
   return finish(state, [said, ...changed], text, { ...outcome, turn }, moment);
 
   async function respond(): Promise<Outcome> {
     switch (reading.kind) {
       case 'blank':
-        return say(before, 'blankQuestion', 'smalltalk');
+        return askForWords(before);
       case 'smalltalk':
         return smallTalk(before, reading.talk, parts);
       case 'handoff':
@@ -160,8 +165,9 @@ async function respondToChoice(
   return afterValue(state, facet, [label], parts);
 }
 
-function say({ lang }: DialogueState, key: 'blankQuestion', action: Turn['action']): Outcome {
-  return { turn: { action, answers: [], messages: [sayAssistant(lang, key)] }, events: [] };
+function askForWords({ lang }: DialogueState): Outcome {
+  const messages = [sayAssistant(lang, 'blankQuestion')];
+  return { turn: { action: 'smalltalk', answers: [], messages, reasons: [because('blank')] }, events: [] };
 }
 
 function smallTalk(state: DialogueState, talk: Smalltalk, parts: DialogueParts): Outcome {
@@ -181,6 +187,7 @@ function smallTalk(state: DialogueState, talk: Smalltalk, parts: DialogueParts):
       answers: [],
       messages: [sayAssistant(lang, talk)],
       ...(suggestions.length > 0 && { suggestions }),
+      reasons: [because(`smalltalk-${talk}`)],
     },
     events: [],
   };
@@ -190,9 +197,23 @@ function smallTalk(state: DialogueState, talk: Smalltalk, parts: DialogueParts):
 function passOn({ lang }: DialogueState, masked: readonly PersonalDataKind[]): Outcome {
   const handoff = { online: true, takesContact: false };
   return {
-    turn: { action: 'handoff', answers: [], messages: noteMasked(masked, lang), handoff },
+    turn: {
+      action: 'handoff',
+      answers: [],
+      messages: noteMasked(masked, lang),
+      handoff,
+      reasons: endWith(explainMessage(masked, false), because('passed-on')),
+    },
     events: [],
   };
+}
+
+/** What is noted of a message, whatever it asks. */
+function explainMessage(kinds: readonly PersonalDataKind[], isOtherLanguage: boolean): GivenReason[] {
+  return [
+    ...(kinds.length > 0 ? [because('masked', { kinds: kinds.join(', ') })] : []),
+    ...(isOtherLanguage ? [because('language-changed')] : []),
+  ];
 }
 
 function noteMasked(kinds: readonly PersonalDataKind[], lang: Language): string[] {
@@ -204,13 +225,22 @@ function handOff(
   { isSomebodyOnline, contactDays }: DialogueParts,
 ): Outcome {
   const online = attendance.by === 'agent' || isSomebodyOnline();
-  const messages =
-    attendance.by === 'nobody'
-      ? [sayAssistant(lang, 'handoffWaiting')]
-      : [sayAssistant(lang, online ? 'handoffOnline' : 'handoffNobody')];
+  const why = attendance.by === 'nobody' ? 'handoff-waiting' : online ? 'handoff-online' : 'handoff-nobody';
+  const said = {
+    'handoff-waiting': () => sayAssistant(lang, 'handoffWaiting'),
+    'handoff-online': () => sayAssistant(lang, 'handoffOnline'),
+    'handoff-nobody': () => sayAssistant(lang, 'handoffNobody'),
+  };
+  const messages = [said[why]()];
   if (!online) messages.push(sayAssistant(lang, 'handoffContact', { days: contactDays }));
   return {
-    turn: { action: 'handoff', answers: [], messages, handoff: { online, takesContact: !online } },
+    turn: {
+      action: 'handoff',
+      answers: [],
+      messages,
+      handoff: { online, takesContact: !online },
+      reasons: [because(why)],
+    },
     events: [],
   };
 }

@@ -1,6 +1,6 @@
 import type { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
-import { type Language, languages } from '../protocol/language.ts';
+import { languages as allLanguages, type Language } from '../protocol/language.ts';
 import { parseMessage } from './format-message.ts';
 import { locales } from './locales.ts';
 
@@ -11,6 +11,8 @@ export interface CatalogueExpectations<Key extends string> {
   readonly alike: Readonly<
     Partial<Record<Key, { readonly in: readonly Language[]; readonly because: string }>>
   >;
+  /** Languages that are spoken there; all where it does not say. */
+  readonly languages?: readonly Language[];
   /** Messages that a language does without. */
   readonly without?: Readonly<Partial<Record<Language, readonly Key[]>>>;
 }
@@ -21,17 +23,18 @@ export const FEEDBACK_QUESTION = 'Cette réponse vous a-t-elle été utile ?';
 /** What holds for the catalogues of every room, French first: the other languages are measured by it. */
 export function describeCatalogues<Key extends string>(
   name: string,
-  catalogues: Readonly<Record<Language, Catalogue<Key>>>,
-  { alike, without = {} }: CatalogueExpectations<NoInfer<Key>>,
+  catalogues: Readonly<Partial<Record<Language, Catalogue<Key>>> & { fr: Catalogue<Key> }>,
+  { alike, languages = allLanguages, without = {} }: CatalogueExpectations<NoInfer<Key>>,
 ): void {
-  const keys = [...new Set(languages.flatMap((lang) => Object.keys(catalogues[lang])))] as Key[];
+  const textOf = (lang: Language, key: Key): string | undefined => catalogues[lang]?.[key];
+  const keys = [...new Set(languages.flatMap((lang) => Object.keys(catalogues[lang] ?? {})))] as Key[];
   const listTexts = (lang: Language): [Key, string][] =>
     keys.flatMap((key) => {
-      const text = catalogues[lang][key];
+      const text = textOf(lang, key);
       return text === undefined ? [] : [[key, text]];
     });
 
-  describe(`${name}, in six languages`, () => {
+  describe(`${name}, in ${languages.length} languages`, () => {
     it('speaks every language', () => {
       expect(Object.keys(catalogues)).toEqual([...languages]);
     });
@@ -84,9 +87,7 @@ export function describeCatalogues<Key extends string>(
       const copied = Object.fromEntries(
         keys.flatMap((key) => {
           const same = languages.filter((lang) =>
-            languages.some(
-              (other) => other !== lang && isCopy(catalogues[lang][key], catalogues[other][key]),
-            ),
+            languages.some((other) => other !== lang && isCopy(textOf(lang, key), textOf(other, key))),
           );
           return same.length === 0 ? [] : [[key, same]];
         }),

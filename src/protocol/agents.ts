@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AgentMessage, Exchange, History } from './conversation.ts';
+import { blocksSchema } from './drafting.ts';
 import { languageSchema } from './language.ts';
 import { MAX_MESSAGE_LENGTH } from './limits.ts';
 import type { Acknowledge } from './socket.ts';
@@ -17,7 +18,7 @@ export const AGENTS_NAMESPACE = '/agents';
 const MAX_NAME_LENGTH = 60;
 const MISLEADING = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
-/** The name that visitors see, in its composed form. Connections of one name are one agent. */
+/** The name that visitors see, in its composed form. */
 export const agentNameSchema = z
   .string()
   .trim()
@@ -26,8 +27,11 @@ export const agentNameSchema = z
   .refine((name) => !MISLEADING.test(name), 'must have no control characters')
   .transform((name) => name.normalize());
 
-/** The `auth` of a handshake. The key is the one that the service was started with. */
-export const agentHandshakeSchema = z.strictObject({ key: z.string().max(1_000), name: agentNameSchema });
+/**
+ * The `auth` of a handshake: nothing where the cookie of a session comes along, as from the console. A program shows the
+ * session's token. All connections of an account are one agent.
+ */
+export const agentHandshakeSchema = z.strictObject({ session: z.string().min(1).max(200).optional() });
 
 const conversation = z.string().min(1).max(100);
 
@@ -35,15 +39,39 @@ export const queueRequestSchema = z.strictObject({});
 export const takeRequestSchema = z.strictObject({ conversation });
 export const releaseRequestSchema = z.strictObject({ conversation });
 
-/** A message to the visitor; `id`, made by the sender, makes sending repeatable. */
-export const sayRequestSchema = z.strictObject({
-  conversation,
-  id: z.string().min(1).max(100),
-  text: z
-    .string()
-    .max(MAX_MESSAGE_LENGTH)
-    .refine((text) => text.trim() !== '', 'must not be blank'),
-});
+const messageId = z.string().min(1).max(100);
+
+/**
+ * A message to the visitor, in words of one's own or in blocks; `id`, made by the sender, makes sending repeatable. Its
+ * quotations are compared with the corpus once more: `QUOTATION_NOT_CURRENT` refuses all of it.
+ */
+export const sayRequestSchema = z.union([
+  z.strictObject({
+    conversation,
+    id: messageId,
+    text: z
+      .string()
+      .max(MAX_MESSAGE_LENGTH)
+      .refine((text) => text.trim() !== '', 'must not be blank'),
+  }),
+  z.strictObject({
+    conversation,
+    id: messageId,
+    blocks: blocksSchema.refine(
+      (blocks) => blocks.some(({ text }) => text.trim() !== ''),
+      'must not be blank',
+    ),
+  }),
+]);
+
+/** Gives a taken conversation to another agent who is there; `to` is the id of their account. */
+export const transferRequestSchema = z.strictObject({ conversation, to: z.string().min(1).max(100) });
+export const endRequestSchema = z.strictObject({ conversation });
+/** The agent is writing; said again as long as it lasts, and needs no acknowledgement. */
+export const typingRequestSchema = z.strictObject({ conversation });
+
+/** Somebody who answers, and is there now. */
+export const presentAgentSchema = z.object({ id: z.string(), name: z.string() });
 
 /** A conversation that asks for a person. */
 export const queueEntrySchema = z.object({
@@ -54,6 +82,8 @@ export const queueEntrySchema = z.object({
   waitingSince: z.string(),
   /** Who has taken it; absent while nobody has. */
   agent: z.string().optional(),
+  /** The id of their account. */
+  agentId: z.string().optional(),
   /** The beginning of what the visitor wrote or picked last, personal data masked. */
   lastWords: z.string(),
 });
@@ -70,6 +100,22 @@ export interface AgentEvents {
   say: (request: SayRequest, acknowledge: Acknowledge<{ message: AgentMessage }>) => void;
   /** Hands a conversation back to the assistant. */
   release: (request: ReleaseRequest, acknowledge: Acknowledge<object>) => void;
+}
+
+/** What an agent can do with a conversation besides. */
+export interface LiveDeskEvents {
+  transfer: (request: TransferRequest, acknowledge: Acknowledge<object>) => void;
+  /** Ends the conversation: the visitor is told, and the assistant answers from now on. */
+  end: (request: EndRequest, acknowledge: Acknowledge<object>) => void;
+  typing: (request: TypingRequest, acknowledge: Acknowledge<object>) => void;
+}
+
+/** What agents are told besides. */
+export interface ServiceToLiveDeskEvents {
+  /** The visitor of a conversation that one has taken is writing. */
+  visitorTyping: (told: { conversation: string }) => void;
+  /** All agents who are there, oneself included: on connecting, and whenever it changes. */
+  present: (told: { agents: PresentAgent[] }) => void;
 }
 
 /** What happens in a conversation is told to all connections of the agent who has taken it, and to nobody else. */
@@ -89,4 +135,8 @@ export type QueueRequest = z.infer<typeof queueRequestSchema>;
 export type TakeRequest = z.infer<typeof takeRequestSchema>;
 export type SayRequest = z.infer<typeof sayRequestSchema>;
 export type ReleaseRequest = z.infer<typeof releaseRequestSchema>;
+export type TransferRequest = z.infer<typeof transferRequestSchema>;
+export type EndRequest = z.infer<typeof endRequestSchema>;
+export type TypingRequest = z.infer<typeof typingRequestSchema>;
+export type PresentAgent = z.infer<typeof presentAgentSchema>;
 export type QueueEntry = z.infer<typeof queueEntrySchema>;

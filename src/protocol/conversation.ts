@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blocksSchema } from './drafting.ts';
 import { languageSchema } from './language.ts';
 import { MAX_MESSAGE_LENGTH } from './limits.ts';
 import { choiceSchema, turnSchema } from './turn.ts';
@@ -67,7 +68,10 @@ export const agentMessageSchema = z.object({
   at: z.string(),
   /** Name that the agent goes by. */
   author: z.string(),
+  /** All that was written; of several blocks their texts, a blank line between them. */
   text: z.string(),
+  /** What was written in several parts: texts, and quotations with their proof. */
+  blocks: blocksSchema.optional(),
   /** Exchanges that stand before it: the message belongs after so many of them. */
   after: z.int().min(0),
 });

@@ -59,7 +59,7 @@ export const askingPhrases = fillPhrases(
       voudrais|voudrions|aimerais|aimerions|souhaiterais|souhaiterions
       je_voudrait|j_aimerait|je_souhaite|nous_souhaitons
       desire|desirons|desirerais|veux|voulons|je_cherche|nous_cherchons|besoin|permets
-      mochte|mochten|wurde|wurden|wusste|wussten|will|wollen, i|we would|d? like|want|need|wish|love
+      mochte|mochten|wurde|wurden|wusste|wussten|will|wollen, i|we would|d? also? like|want|need|wish|love
       quisiera|quisieramos|gustaria|querria|quiero|queremos|necesito
       gostaria|gostariamos|queria|queriamos|quero|preciso, vorrei|vorremmo|volevo|desidero
     `,
@@ -76,7 +76,7 @@ export const askingPhrases = fillPhrases(
     request: `
       pourriez|pouvez|pourrez|sauriez|auriez|voudriez vous, peux|pourrais tu
       vous|tu pourriez|pouvez|peux|pourrais me|m|nous {tell}, serait|est il possible
-      {thank} d_avance|par_avance|beaucoup? de|d bien_vouloir|vouloir? me|m|nous|vous {tell}
+      {thank} d_avance|par_avance|beaucoup|egalement|aussi|donc|enfin? de|d bien_vouloir|vouloir? me|m|nous|vous {tell}
       veuillez me|m|nous {tell}
       dites|dis|expliquez|explique|indiquez|precisez|confirmez|donnez|eclairez|renseignez moi|nous
       je me demande|demandais, nous nous demandons, on se demande, je m interroge, nous nous interrogeons

@@ -39,8 +39,9 @@ function readLists(text: string, units: readonly Unit[]): Unit[] {
 }
 
 function takeItems(units: readonly Unit[], from: number): Unit[] {
-  const end = units.findIndex(({ isItem }, i) => i >= from && !isItem);
-  return units.slice(from, end === -1 ? units.length : end);
+  let end = from;
+  while (units[end]?.isItem) end++;
+  return units.slice(from, end);
 }
 
 function readList(text: string, intro: Unit, items: readonly Unit[]): Unit[] {

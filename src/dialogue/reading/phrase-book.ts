@@ -26,6 +26,13 @@ interface Phrase<Kind extends string> {
   readonly slots: readonly Slot[];
 }
 
+/** The last phrase of the fewest that lead to a place, and what leads to it. */
+interface Step<Kind extends string> {
+  readonly count: number;
+  readonly match?: PhraseMatch<Kind>;
+  readonly before?: Step<Kind>;
+}
+
 /** Letters of a word from which one typing error is forgiven: below, one edit leads to too many other words. */
 const FORGIVING_FROM = 6;
 
@@ -68,17 +75,18 @@ export class PhraseBook<Kind extends string> {
 
   /** The fewest phrases that the words are made of from one place up to another; undefined where none are. */
   cover(words: readonly ReadWord[], from = 0, to = words.length): PhraseMatch<Kind>[] | undefined {
-    const best: (readonly PhraseMatch<Kind>[] | undefined)[] = [];
-    best[from] = [];
+    const best: (Step<Kind> | undefined)[] = [];
+    best[from] = { count: 0 };
     for (let place = from; place < to; place++) {
       const before = best[place];
       if (before === undefined) continue;
+      const count = before.count + 1;
       for (const match of this.findAt(words, place)) {
         const known = best[match.end];
-        if (known === undefined || known.length > before.length + 1) best[match.end] = [...before, match];
+        if (known === undefined || known.count > count) best[match.end] = { count, match, before };
       }
     }
-    return best[to] && [...best[to]];
+    return best[to] && listSteps(best[to]);
   }
 
   #add(kind: Kind, slots: readonly Slot[]): void {
@@ -116,6 +124,14 @@ export class PhraseBook<Kind extends string> {
     if (key[0] !== wanted[0] || wanted.length < FORGIVING_FROM || this.#vocabulary.has(key)) return false;
     return countEdits(key, wanted, 1) <= 1 && (this.#forgiving.get(key[0]!) ?? []).includes(wanted);
   }
+}
+
+function listSteps<Kind extends string>(last: Step<Kind>): PhraseMatch<Kind>[] {
+  const matches: PhraseMatch<Kind>[] = [];
+  for (let step: Step<Kind> | undefined = last; step?.match !== undefined; step = step.before) {
+    matches.push(step.match);
+  }
+  return matches.reverse();
 }
 
 function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {

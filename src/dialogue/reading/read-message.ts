@@ -131,7 +131,7 @@ function toQuestion(
 const LEAST_TELLING = 1;
 
 /** A message that leans on the question before: completed by it, what it names taking the place of what that names. */
-function readLeaning(
+export function readLeaning(
   text: string,
   before: string,
   slots: Slots,

@@ -26,7 +26,17 @@ const END = /[.!?…؟？！。]+(?:\s?[!?]+)*(?:\s?[»”]|["')\]])*/gu;
 
 /** Lines between these lengths may be broken to a width. */
 const MIN_BROKEN_LENGTH = 30;
-const MAX_WIDTH = 110;
+const MAX_WIDTH = 120;
+
+/** From so many characters on, several lines of about the same length are no chance. */
+const MIN_SURE_WIDTH = 60;
+const LONE_SURE_WIDTH = 100;
+
+/** Lines that were broken to a width miss it by less than the word that did not fit. */
+const LONG_WORD = 15;
+
+/** Longer runs without white space are no words, and addresses tell at their end too. */
+const MAX_TOKEN = 300;
 
 /**
  * The sentences of a part of a text, in order. `Intl.Segmenter` is no help: it ends none before a small letter, as half
@@ -49,13 +59,13 @@ function placeParagraphs(text: string, block: Span): Sentence[] {
     text.slice(block.start, block.end).matchAll(/[^\r\n\u2028\u2029]+|(?:\r?\n[^\S\n]*){2,}/g),
     ({ 0: line, index }) => ({ line, start: block.start + index }),
   );
-  const width = Math.min(MAX_WIDTH, Math.max(0, ...lines.map(({ line }) => line.trimEnd().length)));
+  const breaking = readBreaking(lines.map(({ line }) => line));
   const paragraphs: Sentence[] = [];
   let before = '';
   for (const { line, start } of lines) {
     const mark = ITEM_MARK.exec(line)?.[0];
     const end = start + line.length;
-    if (mark === undefined && goesOn(before, line, width)) {
+    if (mark === undefined && goesOn(before, line, breaking)) {
       paragraphs.push({ ...paragraphs.pop()!, end });
     } else if (line.trim() !== '') {
       paragraphs.push({ start: start + (mark?.length ?? 0), end, isItem: mark !== undefined });
@@ -65,13 +75,29 @@ function placeParagraphs(text: string, block: Span): Sentence[] {
   return paragraphs;
 }
 
+/** The width that lines were broken to, if they were. */
+interface Breaking {
+  readonly width: number;
+  /** Whether a machine did it for sure: several lines go up to the same width, or one as far as nobody breaks by hand. */
+  readonly isSure: boolean;
+}
+
+function readBreaking(lines: readonly string[]): Breaking {
+  const lengths = lines.map((line) => line.trimEnd().length);
+  const width = lengths.reduce((most, length) => Math.max(most, Math.min(MAX_WIDTH, length)), 0);
+  const reaching = lengths.filter((length) => length <= MAX_WIDTH && length > width - LONG_WORD).length;
+  return { width, isSure: width >= LONE_SURE_WIDTH || (width >= MIN_SURE_WIDTH && reaching > 1) };
+}
+
 /** Whether a line goes on in the next one. */
-function goesOn(line: string, next: string, width: number): boolean {
+function goesOn(line: string, next: string, { width, isSure }: Breaking): boolean {
   const { length } = line.trimEnd();
   const [firstWord = ''] = /\S+/.exec(next) ?? [];
   if (firstWord === '' || length < MIN_BROKEN_LENGTH || /[.!?…:;]\s*$/.test(line)) return false;
   const isFull = length <= MAX_WIDTH && length + 1 + firstWord.length > width;
-  return (isFull || /^\p{Ll}/u.test(firstWord)) && !startsQuestion(next);
+  const isLower = /^\p{Ll}/u.test(firstWord);
+  if (isFull && isLower && isSure) return true;
+  return (isFull || isLower) && !startsQuestion(next);
 }
 
 function splitParagraph(text: string, { start, end, isItem }: Sentence): Sentence[] {
@@ -90,7 +116,8 @@ function splitParagraph(text: string, { start, end, isItem }: Sentence): Sentenc
 function findEnds(text: string, start: number, end: number): Cut[] {
   return Array.from(text.slice(start, end).matchAll(END)).flatMap(({ 0: marks, index }) => {
     const at = start + index + marks.length;
-    const isEnd = at < end && endsSentence(text.slice(start, start + index), marks, text.slice(at, end));
+    const token = tokenBefore(text, start, start + index);
+    const isEnd = at < end && endsSentence(token, marks, text.slice(at, end));
     return isEnd ? [{ at, next: at, isItem: false }] : [];
   });
 }
@@ -107,9 +134,15 @@ function findNumbers(text: string, start: number, end: number, isItem: boolean):
   return cuts.length > 1 || isItem ? cuts : [];
 }
 
-/** Whether marks between two parts of a paragraph end a sentence. */
-function endsSentence(before: string, marks: string, after: string): boolean {
-  const [token = ''] = /\S*$/.exec(before) ?? [];
+/** What stands before a place without white space between, from `start` on; of a long run the end. */
+function tokenBefore(text: string, start: number, place: number): string {
+  let from = place;
+  while (from > start && place - from < MAX_TOKEN && /\S/.test(text[from - 1]!)) from--;
+  return text.slice(from, place);
+}
+
+/** Whether marks between a token and what follows in the paragraph end a sentence. */
+function endsSentence(token: string, marks: string, after: string): boolean {
   const isSpaced = /^\s/.test(after);
   const follows = after.trimStart();
   const isLower = /^\p{Ll}/u.test(follows);
