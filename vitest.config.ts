@@ -3,9 +3,14 @@ import { defineConfig } from 'vitest/config';
 /** Suites that start processes and kill them. */
 const killed = 'src/**/killed-*.test.ts';
 
+/** Suites of a database server. */
+const postgres = 'src/**/*.postgres.test.ts';
+
 /**
- * Three groups, run together by `npm test`:
+ * Four groups, run together by `npm test`:
  *  - fast: everything beside the source that needs no model and no process of its own;
+ *  - postgres: the store on a PostgreSQL, `GUICHET_TEST_DATABASE_URL` or the database `test` of this machine; left out,
+ *    aloud, where none listens;
  *  - model: the real transformer on the real corpus;
  *  - whole: killed processes, the built command line, the running service and a real browser.
  */
@@ -18,8 +23,17 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'tests/*.test.ts'],
-          exclude: ['**/*.model.test.ts', killed],
+          exclude: ['**/*.model.test.ts', killed, postgres],
           // A few build the real corpus, and two cores run several at once: this ends what hangs, not what waits.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: [postgres],
+          globalSetup: ['src/store/postgres-left-out.fixture.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import { type DialogueEvent, dialogueEventSchema } from '../dialogue/events.ts';
-import { type Shown, showText } from './events.fixture.ts';
+import { showText } from './events.fixture.ts';
 
 /** All of Unicode but lone surrogates, what is lost most easily more often. */
 const wholeText = fc
@@ -37,6 +37,10 @@ export const anyEvents: fc.Arbitrary<DialogueEvent[]> = fc
   .map((events) => events.filter(isFirstTurn));
 
 function withProof(event: DialogueEvent): fc.Arbitrary<DialogueEvent> {
+  if (event.type === 'agent-said' && event.blocks !== undefined) {
+    const blocks = event.blocks.map((block) => (block.kind === 'text' ? fc.constant(block) : proved(block)));
+    return fc.tuple(...blocks).map((all) => ({ ...event, blocks: all }));
+  }
   if (event.type !== 'turned') return fc.constant(event);
   const { turn } = event;
   return fc.tuple(...turn.answers.map((answer) => proved(answer))).map((answers) => {
@@ -44,10 +48,10 @@ function withProof(event: DialogueEvent): fc.Arbitrary<DialogueEvent> {
   });
 }
 
-function proved(answer: Shown): fc.Arbitrary<Shown> {
+function proved<Part extends object>(shown: Part): fc.Arbitrary<Part> {
   return wholeText.map((text) => {
     const { sha256, answer: name } = showText(text);
-    return { ...answer, answer: name, sha256, text };
+    return { ...shown, ...('answer' in shown && { answer: name }), sha256, text };
   });
 }
 

@@ -26,7 +26,7 @@ export function describeAppending(setUp: SetUp): void {
       ]);
     });
 
-    it.each([0, 1, 3, -1, 1.5])(
+    it.each([0, 1, 3, -1, 1.5, Number.NaN, 2 ** 40])(
       'says no where %d events are expected and there are two',
       async (expected) => {
         const { store, pass } = await setUp();

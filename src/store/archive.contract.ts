@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareText, sha256Of } from '../core/text.ts';
-import { exchangeEvents } from './events.fixture.ts';
+import { agentSaid, exchangeEvents, quotationOf } from './events.fixture.ts';
 import { collect, type SetUp, START } from './store-under-test.fixture.ts';
 
 const odd = '\ufeffÉté\u00a0: « œuf »\0\r\n  e\u0301 😀 ';
@@ -65,6 +65,31 @@ export function describeArchive(setUp: SetUp): void {
       expect(await collect(store.servedAnswers())).toEqual([
         { conversation: kept.id, sha256: sha256Of('b') },
       ]);
+    });
+
+    it('has what agents quote too, which is kept by its hash alone and read again', async () => {
+      const { store } = await setUp();
+      const { id } = await store.start('fr');
+      const said = agentSaid('a1', [
+        { kind: 'text', text: '"kind":"quotation"' },
+        quotationOf(odd),
+        { kind: 'text', text: odd },
+      ]);
+      await store.append(id, 0, [...exchangeEvents('1', 'shown'), agentSaid('a0'), said]);
+      expect((await store.read(id)).events.at(-1)).toEqual(said);
+      expect(await store.findServedText(sha256Of(odd))).toBe(odd);
+      expect(await collect(store.servedAnswers())).toEqual([
+        { conversation: id, sha256: sha256Of('shown') },
+        { conversation: id, sha256: sha256Of(odd) },
+      ]);
+    });
+
+    it('takes no quotation whose text does not hash to what it states', async () => {
+      const { store } = await setUp();
+      const { id } = await store.start('fr');
+      const forged = agentSaid('a1', [{ ...quotationOf('Oui.'), text: 'Non.' }]);
+      await expect(store.append(id, 0, [forged])).rejects.toMatchObject({ code: 'PROOF_BROKEN' });
+      expect((await store.read(id)).events).toEqual([]);
     });
   });
 }

@@ -42,7 +42,7 @@ export interface ServedText {
   readonly firstServedAt: number;
 }
 
-/** An answer that a turn shows, by the full hash of its text. */
+/** An answer that a turn shows or an agent quotes, by the full hash of its text. */
 export interface ShownAnswer {
   readonly conversation: string;
   readonly sha256: string;
@@ -93,7 +93,7 @@ export interface ConversationStore extends AsyncDisposable {
   findServedText(sha256: string): Promise<string | undefined>;
   /** Every text ever served, in order of hash; read in pages, not all at once, and not proved. */
   servedTexts(): AsyncIterable<ServedText>;
-  /** Every answer that a turn of a kept conversation shows, as stored: for verification. */
+  /** Every answer that a turn of a kept conversation shows or an agent quotes there, as stored: for verification. */
   servedAnswers(): AsyncIterable<ShownAnswer>;
   /** Erases conversations idle for longer than their term and contacts older than theirs. */
   sweep(): Promise<SweepCount>;

@@ -40,3 +40,17 @@ export function showText(text: string): Shown {
   const citations = [{ file: 'page.txt', startLine: 1, endLine: 1 }];
   return { answer: sha256.slice(0, 12), sha256, text, citations, probability: 0.5 };
 }
+
+type Blocks = NonNullable<Extract<DialogueEvent, { type: 'agent-said' }>['blocks']>;
+
+/** What an agent wrote, in several parts where there are some. */
+export function agentSaid(messageId: string, blocks?: Blocks): DialogueEvent {
+  const said = { type: 'agent-said', messageId, at, agent: 'Zoé' } as const;
+  return blocks === undefined ? { ...said, text: 'Bonjour.' } : { ...said, text: '', blocks };
+}
+
+/** A quotation of an answer with this text. */
+export function quotationOf(text: string): Blocks[number] {
+  const citations = [{ file: 'page.txt', startLine: 1, endLine: 1 }];
+  return { kind: 'quotation', sha256: sha256Of(text), text, citations };
+}

@@ -15,6 +15,8 @@ import type {
   WaitingConversation,
 } from './conversations.ts';
 import { type EventRecord, listShown, readEvents, recordEvents } from './event-record.ts';
+import type { LearningStore } from './learning.ts';
+import { createMemoryLearning, type LearntConversation } from './memory-learning.ts';
 import { conversationUnknown, messageRepeated, tokenRefused } from './store-faults.ts';
 import { createTerms, type StoreOptions, type Terms } from './store-options.ts';
 
@@ -25,7 +27,9 @@ interface KeptConversation extends Omit<StoredConversation, 'events'> {
 }
 
 /** Conversation store in memory, lost when the process ends: for tests. */
-export function createMemoryStore(options: StoreOptions): ConversationStore {
+export function createMemoryStore(
+  options: StoreOptions,
+): ConversationStore & { readonly learning: LearningStore } {
   return new MemoryStore(options);
 }
 
@@ -36,6 +40,7 @@ class MemoryStore implements ConversationStore {
   readonly #conversations = new Map<string, KeptConversation>();
   readonly #contacts = new Map<string, Contact>();
   readonly #texts = new Map<string, ServedText>();
+  readonly learning = createMemoryLearning(() => this.#listLearnt());
 
   constructor(options: StoreOptions) {
     this.#options = options;
@@ -145,6 +150,13 @@ class MemoryStore implements ConversationStore {
       throw conversationUnknown();
     }
     return conversation;
+  }
+
+  #listLearnt(): LearntConversation[] {
+    const end = this.#terms.conversationsEnd();
+    return [...this.#conversations.values()]
+      .filter(({ lastSeenAt }) => lastSeenAt > end)
+      .map(({ id, kind, lastSeenAt, records }) => ({ id, kind, lastSeenAt, events: records.length }));
   }
 
   #archive(served: ServedText): void {

@@ -1,4 +1,5 @@
 import { DEFAULT_MIGRATION_TABLE, type Kysely, Migrator } from 'kysely';
+import { GuichetError } from '../core/errors.ts';
 import { migrations } from './migrations/migrations.ts';
 import type { StoreTables } from './sql-tables.ts';
 import { storeTooNew } from './store-faults.ts';
@@ -6,6 +7,14 @@ import { storeTooNew } from './store-faults.ts';
 /** The tables with which the migrator remembers what it has done. */
 interface MigrationTables extends StoreTables {
   [DEFAULT_MIGRATION_TABLE]: { name: string; timestamp: string };
+}
+
+/** The last step to the present tables. */
+export const presentStep = Object.keys(migrations).sort().at(-1)!;
+
+/** Whether this version knows the step. */
+export function isKnownStep(step: string): boolean {
+  return Object.hasOwn(migrations, step);
 }
 
 /**
@@ -17,6 +26,8 @@ export async function migrate(db: Kysely<StoreTables>, name: string): Promise<vo
   const provider = { getMigrations: async () => ({ ...migrations }) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error === undefined) return;
+  // The database's own trouble; what the migrator has against its list of steps is no fault of ours.
+  if (error instanceof GuichetError) throw error;
   const unknown = await listUnknown(db as unknown as Kysely<MigrationTables>);
   throw unknown.length > 0 ? storeTooNew(name, unknown) : error;
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { compareText } from '../core/text.ts';
 import type { ServedText, ShownAnswer } from './conversations.ts';
 import { listShown } from './event-record.ts';
 import type { StoreTables } from './sql-tables.ts';
@@ -6,13 +7,16 @@ import type { StoreTables } from './sql-tables.ts';
 /** Rows read at a time. */
 const PAGE_ROWS = 200;
 
-/** Archives texts that are not archived yet. */
+/**
+ * Archives texts that are not archived yet. In order of hash: two transactions that archive the same texts then wait
+ * for each other in one direction only.
+ */
 export async function keepTexts(
   db: Kysely<StoreTables>,
   texts: ReadonlyMap<string, string>,
   now: number,
 ): Promise<void> {
-  for (const [sha256, text] of texts) {
+  for (const [sha256, text] of [...texts].sort(([a], [b]) => compareText(a, b))) {
     await db
       .insertInto('served_texts')
       .values({ sha256, body: Buffer.from(text), first_served_at: now })
@@ -57,14 +61,17 @@ export async function* listTexts(db: Kysely<StoreTables>): AsyncGenerator<Served
   }
 }
 
-/** Every answer that a stored turn shows. */
+/** In the JSON of what an agent said: within a text every quotation mark is escaped, so that nobody's words look so. */
+const QUOTING = '%"kind":"quotation"%';
+
+/** Every answer that a stored turn shows, or an agent quotes. */
 export async function* listShownAnswers(db: Kysely<StoreTables>): AsyncGenerator<ShownAnswer> {
   let [lastId, lastSeq] = ['', -1];
   for (;;) {
     const rows = await db
       .selectFrom('events')
       .select(['conversation_id', 'seq', 'body'])
-      .where('message_sha256', 'is not', null)
+      .where((row) => row.or([row('message_sha256', 'is not', null), row('body', 'like', QUOTING)]))
       .where(({ eb, refTuple, tuple }) => eb(refTuple('conversation_id', 'seq'), '>', tuple(lastId, lastSeq)))
       .orderBy('conversation_id')
       .orderBy('seq')

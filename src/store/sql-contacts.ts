@@ -36,7 +36,7 @@ export async function eraseContactsUntil(db: Kysely<StoreTables>, end: number): 
   return Number(numDeletedRows);
 }
 
-function parseContact(conversation: string, body: string): string {
+export function parseContact(conversation: string, body: string): string {
   try {
     return String(JSON.parse(body));
   } catch (cause) {

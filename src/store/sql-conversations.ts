@@ -13,14 +13,23 @@ export type ConversationRow = Selectable<StoreTables['conversations']>;
 /** Conversations seen at this time or earlier have expired. */
 export type Expiry = number;
 
-/** A conversation that has not expired. */
+/**
+ * A conversation that has not expired.
+ * @param locks whether its row is kept from others until the transaction ends.
+ */
 export function findConversation(
   db: Kysely<StoreTables>,
   id: string,
   expiry: Expiry,
+  locks = false,
 ): Promise<ConversationRow | undefined> {
-  const query = db.selectFrom('conversations').selectAll();
-  return query.where('id', '=', id).where('last_seen_at', '>', expiry).executeTakeFirst();
+  return db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', '=', id)
+    .where('last_seen_at', '>', expiry)
+    .$if(locks, (query) => query.forUpdate())
+    .executeTakeFirst();
 }
 
 export interface Advance {
@@ -31,12 +40,17 @@ export interface Advance {
   readonly now: number;
 }
 
+/** Of SQL's `integer`. */
+const LARGEST_INTEGER = 2 ** 31 - 1;
+
 /** Takes the places of new events; false where another has taken them. */
 export async function advanceConversation(
   db: Kysely<StoreTables>,
   { id, from, to, now }: Advance,
   expiry: Expiry,
 ): Promise<boolean> {
+  // What is no number of events is nobody's, and no number at all to PostgreSQL.
+  if (!Number.isInteger(from) || Math.abs(to) > LARGEST_INTEGER) return false;
   const { numUpdatedRows } = await db
     .updateTable('conversations')
     .set({ event_count: to, last_seen_at: now })
@@ -110,19 +124,19 @@ export async function readConversation(
   };
 }
 
+/** Rows named in one statement at most. */
+const NAMED_AT_ONCE = 500;
+
 /** Erases the conversations that replays played, with what they left; returns how many. */
 export async function eraseReplays(db: Kysely<StoreTables>): Promise<number> {
-  const contacts = db
-    .deleteFrom('contacts')
-    .where('conversation_id', 'in', (replays) =>
-      replays.selectFrom('conversations').select('id').where('kind', '=', 'replay'),
-    );
-  await contacts.execute();
-  const { numDeletedRows } = await db
-    .deleteFrom('conversations')
-    .where('kind', '=', 'replay')
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+  // Conversations first: a contact that is being left holds its conversation, and is there once that has gone.
+  const erased = await db.deleteFrom('conversations').where('kind', '=', 'replay').returning('id').execute();
+  const ids = erased.map(({ id }) => id);
+  for (let start = 0; start < ids.length; start += NAMED_AT_ONCE) {
+    const named = ids.slice(start, start + NAMED_AT_ONCE);
+    await db.deleteFrom('contacts').where('conversation_id', 'in', named).execute();
+  }
+  return ids.length;
 }
 
 /** Erases some of the conversations that have expired; returns how many. */
@@ -136,8 +150,14 @@ export async function eraseExpired(db: Kysely<StoreTables>, expiry: Expiry, most
   return Number(numDeletedRows);
 }
 
-/** The stored events of a conversation in order, all of them. */
-async function readBodies(db: Kysely<StoreTables>, { id, event_count }: ConversationRow): Promise<string[]> {
+/**
+ * The stored events of a conversation in order, all of them.
+ * @throws GuichetError `STORE_DAMAGED` (integrity) where there are not as many as there were appended.
+ */
+export async function readBodies(
+  db: Kysely<StoreTables>,
+  { id, event_count }: Pick<ConversationRow, 'id' | 'event_count'>,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('events')
     .select(['seq', 'body'])

@@ -3,18 +3,23 @@ import { sha256Of } from '../core/text.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
 import type { ConversationKey } from '../protocol/conversation.ts';
 import type { Language } from '../protocol/language.ts';
+import type { AccountStore } from './accounts.ts';
 import { isToken } from './conversation-token.ts';
 import type {
   Contact,
   ConversationKind,
-  ConversationStore,
   ServedText,
   ShownAnswer,
   StoredConversation,
   SweepCount,
   WaitingConversation,
 } from './conversations.ts';
+import type { DraftStore } from './drafts.ts';
+import type { DurableStore, KeptCounts, StoreCopy } from './durable-store.ts';
 import { recordEvents } from './event-record.ts';
+import type { KeptRecord } from './kept-records.ts';
+import type { LearningStore } from './learning.ts';
+import { createSqlAccounts } from './sql-accounts.ts';
 import { findTexts, keepTexts, listShownAnswers, listTexts } from './sql-archive.ts';
 import { eraseContactsUntil, keepContact, listContactsAfter } from './sql-contacts.ts';
 import {
@@ -28,28 +33,27 @@ import {
   listWaiting,
   readConversation,
 } from './sql-conversations.ts';
+import { eraseAll, insertKept, isEmpty } from './sql-copy-in.ts';
+import { countKept, listKept } from './sql-copy-out.ts';
+import { createSqlDrafts } from './sql-drafts.ts';
+import type { SqlEngine } from './sql-engine.ts';
+import { createSqlLearning } from './sql-learning.ts';
 import type { StoreTables } from './sql-tables.ts';
-import { conversationUnknown, storeDamaged, tokenRefused } from './store-faults.ts';
-import { createTerms, type StoreOptions, type Terms } from './store-options.ts';
+import { conversationUnknown, storeDamaged, storeNotEmpty, tokenRefused } from './store-faults.ts';
+import { createTerms, type Ends, type StoreOptions, type Terms } from './store-options.ts';
 
 /** Conversations that a sweep erases at a time, so that a long one holds nobody up. */
 const SWEPT_AT_ONCE = 20;
 
-/** A migrated database, and what one kind of database has to do that another has not. */
-export interface SqlEngine {
-  readonly db: Kysely<StoreTables>;
-  /** Turns JSON with a visitor's words into the JSON to store: its bytes go when its row does. */
-  readonly shieldRow: (json: string) => string;
-  /** Removes what erased rows leave behind beside the tables. */
-  readonly purge: () => Promise<void>;
-}
-
 /** Conversation store in an SQL database. */
-export function createSqlStore(options: StoreOptions, engine: SqlEngine): ConversationStore {
+export function createSqlStore(options: StoreOptions, engine: SqlEngine): DurableStore {
   return new SqlStore(options, engine);
 }
 
-class SqlStore implements ConversationStore {
+class SqlStore implements DurableStore {
+  readonly accounts: AccountStore;
+  readonly drafts: DraftStore;
+  readonly learning: LearningStore;
   readonly #options: StoreOptions;
   readonly #terms: Terms;
   readonly #engine: SqlEngine;
@@ -58,6 +62,9 @@ class SqlStore implements ConversationStore {
     this.#options = options;
     this.#terms = createTerms(options);
     this.#engine = engine;
+    this.accounts = createSqlAccounts(engine);
+    this.drafts = createSqlDrafts(engine, this.#terms);
+    this.learning = createSqlLearning(engine, this.#terms);
   }
 
   async start(lang: Language, kind: ConversationKind = 'visitor'): Promise<ConversationKey> {
@@ -91,12 +98,14 @@ class SqlStore implements ConversationStore {
   }
 
   listWaiting(): Promise<readonly WaitingConversation[]> {
-    return listWaiting(this.#engine.db, this.#terms.conversationsEnd());
+    const { db, attempt } = this.#engine;
+    return attempt(() => listWaiting(db, this.#terms.conversationsEnd()));
   }
 
   async append(id: string, expected: number, events: readonly DialogueEvent[]): Promise<boolean> {
     const { records, texts } = recordEvents(events);
     const shielded = records.map((record) => ({ ...record, body: this.#engine.shieldRow(record.body) }));
+    if (!isStorable(id)) throw conversationUnknown();
     return this.#write(async (db) => {
       const now = this.#options.clock.now();
       const advance = { id, from: expected, to: expected + records.length, now };
@@ -113,33 +122,36 @@ class SqlStore implements ConversationStore {
 
   async erase(id: string): Promise<void> {
     await this.#write(async (db) => {
-      await this.#find(db, id);
+      await this.#find(db, id, this.#engine.locksRows);
       await db.deleteFrom('contacts').where('conversation_id', '=', id).execute();
       await db.deleteFrom('conversations').where('id', '=', id).execute();
     });
-    await this.#engine.purge();
+    await this.#engine.purge('erasure');
   }
 
   async eraseReplays(): Promise<number> {
     const erased = await this.#write(eraseReplays);
-    if (erased > 0) await this.#engine.purge();
+    if (erased > 0) await this.#engine.purge('erasure');
     return erased;
   }
 
   async leaveContact(id: string, contact: string): Promise<void> {
     const body = this.#engine.shieldRow(JSON.stringify(contact));
     await this.#write(async (db) => {
-      await this.#find(db, id);
+      await this.#find(db, id, this.#engine.locksRows);
       await keepContact(db, id, { body, left_at: this.#options.clock.now() });
     });
   }
 
   listContacts(): Promise<readonly Contact[]> {
-    return listContactsAfter(this.#engine.db, this.#terms.contactsEnd());
+    const { db, attempt } = this.#engine;
+    return attempt(() => listContactsAfter(db, this.#terms.contactsEnd()));
   }
 
   async findServedText(sha256: string): Promise<string | undefined> {
-    const text = (await findTexts(this.#engine.db, [sha256])).get(sha256);
+    const { db, attempt } = this.#engine;
+    if (!isStorable(sha256)) return undefined;
+    const text = (await attempt(() => findTexts(db, [sha256]))).get(sha256);
     if (text === undefined || sha256Of(text) === sha256) return text;
     throw storeDamaged(`The archived text ${sha256} does not hash to its name.`);
   }
@@ -156,8 +168,35 @@ class SqlStore implements ConversationStore {
     const contacts = await this.#write((db) => eraseContactsUntil(db, this.#terms.contactsEnd()));
     const conversations = await this.#eraseExpired();
     // Also where nothing was past its term: an erasure may have had to leave this to the sweep.
-    await this.#engine.purge();
+    await this.#engine.purge('sweep');
     return { conversations, contacts };
+  }
+
+  copyOut(receive: (copy: StoreCopy) => Promise<void>): Promise<void> {
+    const ends = this.#ends();
+    const transaction = this.#engine.db.transaction();
+    return transaction
+      .setAccessMode('read only')
+      .setIsolationLevel('repeatable read')
+      .execute(async (db) => {
+        await receive({ counts: await countKept(db, ends), records: listKept(db, ends) });
+      });
+  }
+
+  async copyIn(
+    records: AsyncIterable<KeptRecord>,
+    { replaces }: { readonly replaces: boolean },
+  ): Promise<KeptCounts> {
+    const { db: database, excludeWriters, shieldRow } = this.#engine;
+    // Not taken again where it fails: the records can be read once.
+    const counts = await database.transaction().execute(async (db) => {
+      await excludeWriters(db);
+      if (replaces) await eraseAll(db);
+      else if (!(await isEmpty(db))) throw storeNotEmpty();
+      return insertKept(db, records, { ends: this.#ends(), shieldRow });
+    });
+    if (replaces) await this.#engine.purge('sweep');
+    return counts;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -174,18 +213,32 @@ class SqlStore implements ConversationStore {
     }
   }
 
-  async #find(db: Kysely<StoreTables>, id: string): Promise<ConversationRow> {
-    const row = await findConversation(db, id, this.#terms.conversationsEnd());
+  async #find(db: Kysely<StoreTables>, id: string, locks = false): Promise<ConversationRow> {
+    const row = isStorable(id)
+      ? await findConversation(db, id, this.#terms.conversationsEnd(), locks)
+      : undefined;
     if (row === undefined) throw conversationUnknown();
     return row;
   }
 
+  #ends(): Ends {
+    return { conversations: this.#terms.conversationsEnd(), contacts: this.#terms.contactsEnd() };
+  }
+
   #read<Result>(work: (db: Transaction<StoreTables>) => Promise<Result>): Promise<Result> {
-    const transaction = this.#engine.db.transaction();
-    return transaction.setAccessMode('read only').setIsolationLevel('repeatable read').execute(work);
+    const { db, attempt } = this.#engine;
+    return attempt(() =>
+      db.transaction().setAccessMode('read only').setIsolationLevel('repeatable read').execute(work),
+    );
   }
 
   #write<Result>(work: (db: Transaction<StoreTables>) => Promise<Result>): Promise<Result> {
-    return this.#engine.db.transaction().execute(work);
+    const { db, attempt } = this.#engine;
+    return attempt(() => db.transaction().execute(work));
   }
+}
+
+/** Whether a name could be in a database: PostgreSQL takes no text with a NUL, not even to look for it. */
+function isStorable(name: string): boolean {
+  return !name.includes('\0');
 }

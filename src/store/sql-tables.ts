@@ -1,5 +1,7 @@
+import type { Role } from '../protocol/accounts.ts';
 import type { Attendance } from '../protocol/conversation.ts';
 import type { ConversationKind } from './conversations.ts';
+import type { ProposalState } from './learning.ts';
 
 /** The tables that the migrations make, as the queries see them. Times are milliseconds since 1970, UTC. */
 export interface StoreTables {
@@ -36,5 +38,86 @@ export interface StoreTables {
     /** UTF-8: what the hash is of. */
     body: Uint8Array;
     first_served_at: number;
+  };
+  drafts: {
+    id: string;
+    agent_id: string;
+    /** JSON of the content. */
+    body: string;
+    saved_at: number;
+  };
+  snippets: {
+    id: string;
+    /** JSON of the content. */
+    body: string;
+  };
+  agent_accounts: {
+    id: string;
+    login: string;
+    name: string;
+    role: Role;
+    password_hash: string | null;
+    /** 0 or 1. */
+    is_disabled: number;
+    created_at: number;
+    last_seen_at: number | null;
+  };
+  agent_sessions: {
+    token_sha256: string;
+    account_id: string;
+    started_at: number;
+    last_used_at: number;
+  };
+  agent_links: {
+    token_sha256: string;
+    /** Null: it opens the first account. */
+    account_id: string | null;
+    expires_at: number;
+  };
+  agent_audit: {
+    id: string;
+    at: number;
+    by_login: string | null;
+    action: string;
+    subject: string | null;
+    address: string | null;
+  };
+  /** How far conversations were read for misses. */
+  conversations_read: {
+    conversation_id: string;
+    event_count: number;
+    /** Which rules read it. */
+    rules: number;
+  };
+  misses: {
+    conversation_id: string;
+    place: string;
+    at: number;
+    /** JSON of the rest. */
+    body: string;
+    /** Which model made the vector; null where there is none. */
+    model: string | null;
+    /** Floats in base64. */
+    vector: string | null;
+  };
+  proposals: {
+    id: string;
+    group_id: string;
+    /** Null once it is withdrawn. */
+    decided_group: string | null;
+    /** JSON. */
+    decision: string;
+    by_login: string;
+    at: number;
+    /** JSON; null where no file is changed. */
+    change: string | null;
+    state: ProposalState;
+    /** JSON. */
+    effect: string;
+  };
+  proposal_questions: {
+    proposal_id: string;
+    conversation_id: string;
+    place: string;
   };
 }

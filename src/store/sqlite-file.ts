@@ -1,11 +1,11 @@
-import { accessSync, closeSync, constants, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { syncPath } from '../core/durable.ts';
 import { hasSystemCode } from '../core/errors.ts';
 import { toStoreFault, whenFree } from './sqlite-faults.ts';
-import { storeDamaged } from './store-faults.ts';
+import { storeDamaged, storeMissing } from './store-faults.ts';
 
 const FILE_NAME = 'conversations.sqlite';
 
@@ -20,11 +20,16 @@ export interface DatabaseFile {
 
 /**
  * Opens the database of a folder for use; what does not exist is made, readable by its owner only.
- * @throws GuichetError `STORE_DAMAGED` (integrity), `STORE_UNWRITABLE` (internal), `STORE_BUSY` (busy).
+ * @throws GuichetError `STORE_DAMAGED` (integrity), `STORE_UNWRITABLE` (internal), `STORE_BUSY` (busy), `STORE_MISSING`
+ * (missing) where it has to exist.
  */
-export async function openDatabaseFile(folder: string): Promise<DatabaseFile> {
+export async function openDatabaseFile(
+  folder: string,
+  { mustExist = false }: { readonly mustExist?: boolean } = {},
+): Promise<DatabaseFile> {
   const path = join(resolve(folder), FILE_NAME);
   try {
+    if (mustExist && !existsSync(path)) throw storeMissing(path);
     await makeFolder(dirname(path));
     makeFile(path);
     // SQLite opens what it may not write for reading, without a word.

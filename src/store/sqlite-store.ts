@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { Kysely, sql } from 'kysely';
-import type { ConversationStore } from './conversations.ts';
+import type { DurableStore } from './durable-store.ts';
 import { migrate } from './migrate.ts';
 import { createSqlStore } from './sql-store.ts';
 import type { StoreTables } from './sql-tables.ts';
@@ -12,19 +12,29 @@ import type { StoreOptions } from './store-options.ts';
 export interface SqliteStoreOptions extends StoreOptions {
   /** Where `conversations.sqlite` is or is made; several processes may share it, on one machine. */
   readonly folder: string;
+  /** Whether one that is not there is refused instead of made. Default false. */
+  readonly mustExist?: boolean;
 }
 
 /**
  * Conversation store in an SQLite file.
- * @throws GuichetError `STORE_DAMAGED` (integrity), `STORE_TOO_NEW` (input), `STORE_UNWRITABLE` (internal). The last
- * one and `STORE_BUSY` (busy) may come from every method too; nothing is half done then.
+ * @throws GuichetError `STORE_DAMAGED` (integrity), `STORE_TOO_NEW` (input), `STORE_UNWRITABLE` (internal),
+ * `STORE_MISSING` (missing) where it has to exist. `STORE_UNWRITABLE` and `STORE_BUSY` (busy) may come from every method too; nothing is half done then.
  */
-export async function createSqliteStore(options: SqliteStoreOptions): Promise<ConversationStore> {
-  const file = await openDatabaseFile(options.folder);
+export async function createSqliteStore(options: SqliteStoreOptions): Promise<DurableStore> {
+  const file = await openDatabaseFile(options.folder, options);
   const db = new Kysely<StoreTables>({ dialect: new SharedSqliteDialect(file) });
   try {
     await migrate(db, file.path);
-    return createSqlStore(options, { db, shieldRow: createShield(file), purge: () => purge(db) });
+    return createSqlStore(options, {
+      db,
+      shieldRow: createShield(file),
+      purge: () => purge(db),
+      // The dialect waits for others already, and a transaction that writes is the only one.
+      attempt: (transact) => transact(),
+      locksRows: false,
+      excludeWriters: async () => {},
+    });
   } catch (thrown) {
     file.database.close();
     throw thrown;

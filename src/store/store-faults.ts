@@ -46,23 +46,32 @@ export function messageRepeated(conversation: string): GuichetError {
   });
 }
 
-/** @param what names the file or the conversation and what is wrong with it. */
+/** @param what names the database or the conversation and what is wrong with it. */
 export function storeDamaged(what: string, cause?: unknown): GuichetError {
   return new GuichetError({
     kind: 'integrity',
     code: 'STORE_DAMAGED',
     message: what,
-    remedy: 'Stop the service, then restore a backup of the database or move it away: a new one is made.',
+    remedy:
+      'Stop the service and move the database away: a new one is made, into which `guichet restore` puts a backup.',
     cause,
   });
 }
 
-export function storeUnwritable(file: string, reason: string, cause: unknown): GuichetError {
+const UNWRITABLE_REMEDY =
+  'Make room on the disk, and let the account that runs Guichet write in this folder.';
+
+export function storeUnwritable(
+  file: string,
+  reason: string,
+  cause: unknown,
+  remedy = UNWRITABLE_REMEDY,
+): GuichetError {
   return new GuichetError({
     kind: 'internal',
     code: 'STORE_UNWRITABLE',
     message: `${file} cannot be written: ${reason}`,
-    remedy: 'Make room on the disk, and let the account that runs Guichet write in this folder.',
+    remedy,
     cause,
   });
 }
@@ -82,6 +91,54 @@ export function storeTooNew(name: string, unknown: readonly string[]): GuichetEr
     kind: 'input',
     code: 'STORE_TOO_NEW',
     message: `${name} was written by a newer version of Guichet (it has ${unknown.join(', ')}).`,
-    remedy: 'Use that version or a newer one, or name another folder.',
+    remedy: 'Use that version or a newer one, or name another folder or database.',
+  });
+}
+
+export function storeMissing(file: string): GuichetError {
+  return new GuichetError({
+    kind: 'missing',
+    code: 'STORE_MISSING',
+    message: `${file} does not exist: nothing has been kept there yet.`,
+    remedy: 'Set GUICHET_DATA or DATABASE_URL to what the service uses.',
+  });
+}
+
+export function storeNotEmpty(): GuichetError {
+  return new GuichetError({
+    kind: 'input',
+    code: 'STORE_NOT_EMPTY',
+    message: 'The store is not empty.',
+    remedy: 'Name another folder or database, or erase all that is there for the backup with `--replace`.',
+  });
+}
+
+export function storeUnavailable(name: string, reason: string, cause: unknown): GuichetError {
+  return new GuichetError({
+    kind: 'busy',
+    code: 'STORE_UNAVAILABLE',
+    message: `${name}, does not answer: ${reason}`,
+    remedy: 'Start the database server, or correct DATABASE_URL. A running service goes on once it answers.',
+    cause,
+  });
+}
+
+export function storeRefused(name: string, reason: string, cause?: unknown): GuichetError {
+  return new GuichetError({
+    kind: 'input',
+    code: 'STORE_REFUSED',
+    message: `${name}, cannot be used: ${reason}`,
+    remedy: 'Correct DATABASE_URL, or what this role may do in the database.',
+    cause,
+  });
+}
+
+export function storeUnsure(name: string, cause: unknown): GuichetError {
+  return new GuichetError({
+    kind: 'busy',
+    code: 'STORE_UNSURE',
+    message: `${name}, was lost while a change was being confirmed: it has been stored whole or not at all.`,
+    remedy: 'Read it again to see, then send it again with the same id.',
+    cause,
   });
 }

@@ -20,6 +20,12 @@ export interface Terms {
   contactsEnd(): number;
 }
 
+/** What was last seen or left at these times or earlier is past its term. */
+export interface Ends {
+  readonly conversations: number;
+  readonly contacts: number;
+}
+
 export function createTerms(options: StoreOptions): Terms {
   const { clock, conversationTtlMs = 30 * DAY_MS, contactTtlMs = 7 * DAY_MS } = options;
   return {

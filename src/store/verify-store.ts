@@ -4,7 +4,7 @@ import type { ConversationStore } from './conversations.ts';
 export interface StoreVerification {
   /** Texts in the archive. */
   readonly texts: number;
-  /** Answers that the turns of kept conversations show. */
+  /** Answers that the turns of kept conversations show, and agents quote there. */
   readonly shown: number;
   /** Hashes of archived texts that have left the corpus, in order. */
   readonly gone: readonly string[];

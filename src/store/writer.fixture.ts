@@ -1,20 +1,24 @@
 import { systemClock, systemIds } from '../core/clock.ts';
 import { GuichetError } from '../core/errors.ts';
 import { turnedEvent } from './events.fixture.ts';
+import { createPostgresStore } from './postgres-store.ts';
 import { createSqliteStore } from './sqlite-store.ts';
 
 /**
  * A process that appends to a conversation of its own until it is killed or a fault ends it, and says after each event
- * that it is there: `node --import tsx writer.fixture.ts FOLDER`. First it says the conversation's key, after a fault
+ * that it is there: `node --import tsx writer.fixture.ts FOLDER` or `… postgres://…`. First it says the conversation's key, after a fault
  * its code and how many events the conversation has then.
  */
-const [folder = ''] = process.argv.slice(2);
+const [address = ''] = process.argv.slice(2);
 
 function say(word: string | number): void {
   process.stdout.write(`${word}\n`);
 }
 
-const store = await createSqliteStore({ clock: systemClock, ids: systemIds, folder });
+const options = { clock: systemClock, ids: systemIds };
+const store = await (address.startsWith('postgres:')
+  ? createPostgresStore({ ...options, url: address })
+  : createSqliteStore({ ...options, folder: address }));
 const key = await store.start('fr');
 say(JSON.stringify(key));
 try {
