@@ -21,27 +21,27 @@ describe('the answers that conversations name', () => {
     expect(() => checkReferences(conversationsOf(whole), names)).not.toThrow();
   });
 
-  it('are refused all at once where they are not, each with its line', () => {
+  it('are refused all at once where they are not, each with its line and column', () => {
     const broken = conversation(`
           cites: [known, a]
           cites-first: b
           cites-not: [c]
           probability: { d: { max: 1 } }
           not: { cites: [e], rank: { f: { max: 1 } } }`);
-    const lines = [
-      ['9', 'a'],
-      ['10', 'b'],
-      ['11', 'c'],
-      ['12', 'd'],
-      ['13', 'e'],
-      ['13', 'f'],
+    const places = [
+      ['9:26', 'a'],
+      ['10:24', 'b'],
+      ['11:23', 'c'],
+      ['12:26', 'd'],
+      ['13:26', 'e'],
+      ['13:38', 'f'],
     ];
     expect(() => checkReferences(conversationsOf(broken), names)).toThrow(
       expect.objectContaining({
         code: 'FIXTURE_BROKEN',
         kind: 'input',
-        message: lines
-          .map(([line, name]) => `x.yaml:${line} «${name}» names no answer of this corpus`)
+        message: places
+          .map(([place, name]) => `x.yaml:${place} «${name}» names no answer of this corpus`)
           .join('\n'),
       }),
     );

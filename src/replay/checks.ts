@@ -29,7 +29,7 @@ import {
   saidIn,
   suggestionsIn,
 } from './seen.ts';
-import { plain } from './wording.ts';
+import { plain, plainPlace } from './wording.ts';
 
 /** What is there instead of what is expected; undefined where the expectation holds. */
 type Check<Key extends Assertion> = (expected: Given<Key>, seen: Seen) => unknown;
@@ -55,11 +55,7 @@ export const checks: { readonly [Key in Assertion]: Check<Key> } = {
   'cites-not': (expected, seen) => hasNone(callAll(expected, seen), citedIn(seen)),
   'cites-at': (expected, { turn }) => {
     const actual = turn.answers.flatMap(({ citations }) => citations.map(formatCitation));
-    // One line may be written as a range of it alone.
-    return hasAll(
-      expected.map((place) => place.replace(/:(\d+)-\1$/, ':$1')),
-      actual,
-    );
+    return hasAll(expected.map(plainPlace), actual);
   },
   'text-sha256': (expected, { turn }) =>
     // Of the text itself, not of what the turn says its hash is.

@@ -6,10 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock, systemIds } from '../core/clock.ts';
 import { createTestParts } from '../dialogue/parts.fixture.ts';
 import type { DialogueParts } from '../dialogue/parts.ts';
+import { describeReach } from '../dialogue/reach.ts';
 import { TransformerEmbedder } from '../embedding/transformer-embedder.ts';
 import { buildIndex } from '../indexing/build-index.ts';
 import { type OpenIndex, openIndex } from '../indexing/open-index.ts';
 import { Searcher } from '../retrieval/searcher.ts';
+import { createAnswerNames } from './answer-names.ts';
+import { measureCoverage } from './coverage.ts';
+import { formatGapList, listGaps } from './coverage-gaps.ts';
 import { formatFailures } from './format-failure.ts';
 import { formatTranscript } from './format-transcript.ts';
 import { readFixtures } from './read-fixtures.ts';
@@ -65,4 +69,22 @@ describe('the conversations', () => {
     expect(all.length).toBeGreaterThanOrEqual(40);
     expect(new Set(files.map(({ corpus }) => corpus))).toEqual(new Set(corpusNames));
   });
+
+  it('hold no draft that waits for review', () => {
+    expect(all.filter(({ isDraft }) => isDraft).map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each(corpusNames)(
+    'reach every answer, facet question and value, action and branch that %s can come to',
+    async (name) => {
+      const parts = partsOf.get(name)!;
+      const own = files.filter(({ corpus }) => corpus === name).flatMap(({ conversations }) => conversations);
+      const play = (conversation: (typeof own)[number]) => runConversation(conversation, parts);
+      const results = await runSuite(own, { play, clock: systemClock });
+      const reachable = { answers: parts.answers, reach: describeReach(parts) };
+      const gaps = listGaps(measureCoverage(results, reachable, createAnswerNames(parts.answers)));
+      expect(formatGapList(gaps)).toEqual(['no gaps: all that can be reached is reached']);
+    },
+    120_000,
+  );
 });

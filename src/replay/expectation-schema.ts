@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonCodes } from '../dialogue/reasons.ts';
 import { fr } from '../messages/assistant/fr.ts';
 import type { AssistantCatalogue } from '../messages/assistant/keys.ts';
 import { personalDataKinds } from '../privacy/personal-data.ts';
@@ -107,7 +108,11 @@ const assertionsSchema = z.strictObject({
     .optional()
     .describe('All kinds of personal data that were masked in the message; empty for none.'),
   'replies-to': texts.optional().describe('The part of the message that each answer replies to, in order.'),
-  reasons: texts.optional().describe('Codes among the reasons.'),
+  reasons: z
+    .array(z.enum(reasonCodes))
+    .min(1, 'must not be empty')
+    .optional()
+    .describe('Codes among the reasons.'),
 });
 
 /** What may be said of a turn and of the state after it; what is not there is not looked at. */

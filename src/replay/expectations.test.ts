@@ -211,7 +211,7 @@ describe('expectations', () => {
       flags: ['truncated'],
       handoff: {},
       'replies-to': ['x'],
-      reasons: ['x'],
+      reasons: ['sure'],
     };
     expect(check(expected, bare)).toEqual(Object.keys(expected));
     expect(check({ facet: null }, bare)).toEqual(['facet']);

@@ -56,6 +56,12 @@ const conversationSchema = z.strictObject({
     .optional()
     .describe('By which `--tag` selects.'),
   skip: skipSchema.optional(),
+  draft: z
+    .literal(true)
+    .optional()
+    .describe(
+      'Waits for review: it is read and checked, but not run, and counts for nothing until this is taken away.',
+    ),
   lang: languageSchema.default('fr').describe('Language of the interface at the start.'),
   given: givenSchema.default({ slots: {} }),
   turns: z.array(turnSchema).min(1, 'must not be empty'),

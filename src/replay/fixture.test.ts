@@ -30,6 +30,12 @@ const withHead = (head: string) =>
   `conversations:\n  - name: x\n    lang: fr\n    ${head}\n    turns: [user: a]\n`;
 
 describe('a file of conversations', () => {
+  it('says which conversations are drafts', () => {
+    expect(parse(withHead('draft: true')).conversations[0]!.isDraft).toBe(true);
+    expect(parse(whole).conversations.map(({ isDraft }) => isDraft)).toEqual([false, false]);
+    expect(() => parse(withHead('draft: false'))).toThrow('a/b.yaml:4:');
+  });
+
   it('gives what is said and expected, turn by turn', () => {
     const { file, corpus, conversations } = parse(whole);
     expect([file, corpus]).toEqual(['a/b.yaml', 'segur']);

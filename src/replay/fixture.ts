@@ -2,6 +2,7 @@ import { parseYamlFile, type YamlFile, type YamlFileKind } from '../corpus/yaml-
 import type { Slots } from '../dialogue/events.ts';
 import type { Language } from '../protocol/language.ts';
 import type { AssertionPlace, Expectations } from './expectation-schema.ts';
+import { listPlaces, type Places } from './fixture-places.ts';
 import { type FixtureFileContent, fixtureFileSchema } from './fixture-schema.ts';
 
 /**
@@ -21,9 +22,13 @@ export interface Conversation {
   readonly file: string;
   /** From 1, as every line here. */
   readonly line: number;
+  /** Where its parts stand, by their paths below it. */
+  readonly places: Places;
   readonly name: string;
   readonly tags: readonly string[];
   readonly skip: Skip | undefined;
+  /** Whether it waits for review, and is not run until then. */
+  readonly isDraft: boolean;
   /** Of the interface at the start. */
   readonly lang: Language;
   readonly given: Given;
@@ -80,14 +85,16 @@ export function parseConversations(yaml: string, file: string): ConversationFile
 }
 
 function placeConversation(read: YamlFile<FixtureFileContent>, file: string, i: number): Conversation {
-  const { name, tags = [], skip, lang, given, turns } = read.content.conversations[i]!;
+  const { name, tags = [], skip, draft = false, lang, given, turns } = read.content.conversations[i]!;
   const path = ['conversations', i];
   return {
     file,
     line: read.lineOf(path),
+    places: listPlaces(read.content.conversations[i]!, path, read),
     name,
     tags,
     skip: skip && { ...skip, line: read.lineOf([...path, 'skip']) },
+    isDraft: draft,
     lang,
     given,
     turns: turns.map((turn, j) => placeTurn(turn, [...path, 'turns', j], read)),

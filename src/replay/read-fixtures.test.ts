@@ -52,7 +52,7 @@ describe('fixtures', () => {
     await expect(readFixtures([suite!, again!])).rejects.toThrow(
       expect.objectContaining({
         code: 'FIXTURE_BROKEN',
-        message: `${again}:2 the name «a» is taken by the conversation at ${join(suite!, 'a.yml')}:2`,
+        message: `${again}:2:11 the name «a» is taken by the conversation at ${join(suite!, 'a.yml')}:2`,
       }),
     );
   });

@@ -20,6 +20,11 @@ export function createConversation(name: string, head = 'lang: fr', file = 'x.ya
   )[0]!;
 }
 
+/** A conversation that waits for review. */
+export function createDraft(name: string, file = 'x.yaml'): Conversation {
+  return createConversation(name, 'draft: true', file);
+}
+
 export function createServed(answer: string, rest: Partial<ServedAnswer> = {}): ServedAnswer {
   const citations = [{ file: 'page.txt', startLine: 6, endLine: 7 }];
   return { answer, sha256: answer.padEnd(64, '0'), text: 'Oui.', citations, probability: 0.9, ...rest };
@@ -64,11 +69,13 @@ export function createRun(results: readonly ConversationResult[], rest: Partial<
     build: '20261130T060840Z-312603ca',
     model: 'tiny',
     results,
+    drafts: [],
     leftOut: [],
     coverage: {
       answers: { reached: 1, all: 2, missing: ['b'] },
       actions: { answer: 1, clarify: 0, abstain: 0, smalltalk: 0, handoff: 0 },
-      reasons: { confidence: 1 },
+      facets: [{ id: 'couloir', asked: 0, values: [{ value: 'Officine', offered: 0, known: 1 }] }],
+      branches: { confidence: 1, blank: 0 },
     },
     ...rest,
   };

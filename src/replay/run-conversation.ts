@@ -2,6 +2,7 @@ import { type DialogueEvent, dialogueEventSchema } from '../dialogue/events.ts';
 import type { DialogueParts } from '../dialogue/parts.ts';
 import { type DialogueState, initialState, reduceDialogue } from '../dialogue/state.ts';
 import { type Moment, type TakenTurn, takeTurn, type VisitorInput } from '../dialogue/take-turn.ts';
+import { turnSchema } from '../protocol/turn.ts';
 import { createAnswerNames } from './answer-names.ts';
 import type { Conversation } from './fixture.ts';
 import { adjustSettings, fillGiven } from './given.ts';
@@ -27,7 +28,8 @@ export function createLocalStage(usual: DialogueParts): Stage {
     async take(input: VisitorInput, state: DialogueState): Promise<TakenTurn> {
       const taken = await takeTurn(state, input, momentOf(turns++), parts);
       if (taken === undefined) throw new Error('the dialogue takes this for a choice that is not offered');
-      return { turn: taken.turn, events: taken.events.map(readBack) };
+      // Its fields in the order in which a service gives them: reports of both are the same to the byte.
+      return { turn: turnSchema.parse(taken.turn), events: taken.events.map(readBack) };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationFile } from './fixture.ts';
-import { createConversation } from './results.fixture.ts';
+import { createConversation, createDraft } from './results.fixture.ts';
 import { selectConversations } from './select-conversations.ts';
 
 const files: readonly ConversationFile[] = [
@@ -31,6 +31,17 @@ describe('the conversations to run', () => {
       names: ['asks for the délai', 'greets', 'thanks'],
       leftOut: ['theirs.yaml'],
     });
+  });
+
+  it('are no drafts, which are told of as far as they were asked for', () => {
+    const drafts = [createDraft('asks a draft'), createDraft('greets in a draft')];
+    const withDrafts = [...files, { file: 'd.yaml', corpus: 'ans', conversations: drafts }];
+    const selected = selectConversations(withDrafts, { corpusNames: ['ans'], filter: 'greets', tags: [] });
+    expect(selected.conversations.map(({ name }) => name)).toEqual(['greets']);
+    expect(selected.drafts).toEqual(drafts.slice(1));
+    expect(() => selectConversations(withDrafts.slice(3), { corpusNames: ['ans'], tags: [] })).toThrow(
+      'all that is left waits for review: 2 drafts',
+    );
   });
 
   it('have the filter in their names, whatever its case and accents', () => {

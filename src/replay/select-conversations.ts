@@ -14,6 +14,8 @@ export interface Selection {
 
 export interface Selected {
   readonly conversations: readonly Conversation[];
+  /** Conversations that wait for review, and are not run. */
+  readonly drafts: readonly Conversation[];
   /** Files about another corpus. */
   readonly leftOut: readonly ConversationFile[];
 }
@@ -28,12 +30,15 @@ export function selectConversations(files: readonly ConversationFile[], selectio
   const isOurs = ({ corpus }: ConversationFile) => corpus === undefined || corpusNames.includes(corpus);
   const ours = files.filter(isOurs);
   const wanted = foldText(filter);
-  const conversations = ours
+  const wantedOnes = ours
     .flatMap((file) => file.conversations)
     .filter(({ name }) => foldText(name).includes(wanted))
     .filter((conversation) => tags.length === 0 || conversation.tags.some((tag) => tags.includes(tag)));
-  if (conversations.length === 0) throw nothingLeft(files, ours, selection);
-  return { conversations, leftOut: files.filter((file) => !isOurs(file)) };
+  const conversations = wantedOnes.filter(({ isDraft }) => !isDraft);
+  const drafts = wantedOnes.filter(({ isDraft }) => isDraft);
+  if (conversations.length === 0)
+    throw drafts.length > 0 ? onlyDrafts(drafts) : nothingLeft(files, ours, selection);
+  return { conversations, drafts, leftOut: files.filter((file) => !isOurs(file)) };
 }
 
 function nothingLeft(
@@ -45,7 +50,7 @@ function nothingLeft(
     const others = [...new Set(files.map(({ corpus }) => `«${corpus}»`))].join(', ');
     return nothingToReplay(
       `all conversations are about another corpus: ${others}, and the index holds ${corpusNames.map((name) => `«${name}»`).join(', ')}`,
-      'Name the index of that corpus with --index, or correct `corpus:` in the files; without it they are run against any.',
+      'Name the index of that corpus, or correct `corpus:` in the files; without it they are run against any.',
     );
   }
   const asked = [
@@ -55,6 +60,13 @@ function nothingLeft(
   return nothingToReplay(
     `no conversation is left by ${asked.join(' ')}`,
     'Ask for less, or for something else.',
+  );
+}
+
+function onlyDrafts(drafts: readonly Conversation[]): GuichetError {
+  return nothingToReplay(
+    `all that is left waits for review: ${drafts.length} drafts`,
+    'Read each draft, mend it, and take its `draft: true` away.',
   );
 }
 

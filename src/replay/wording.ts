@@ -10,6 +10,11 @@ export function plain(text: string): string {
   return text.replace(/[\u00a0\u202f]/g, ' ');
 }
 
+/** A place as citations are written: one line may be given as a range of it alone. */
+export function plainPlace(place: string): string {
+  return place.replace(/:(\d+)-\1$/, ':$1');
+}
+
 /** Whether a label is the one that a fixture names: by its words, or by the message that it is called by. */
 export function isCalled(label: string, name: string, lang: Language): boolean {
   return plain(label) === plain(name) || (isMessageKey(name) && isMessage(label, name, lang));

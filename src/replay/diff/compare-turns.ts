@@ -48,6 +48,13 @@ export function isSearched({ events }: Pick<PlayedTurn, 'events'>): boolean {
   return events.some(({ type }) => type === 'topic-changed');
 }
 
+/** Whether a turn searched something of its own, and not what the turn before it was about. */
+export function asksAnew(played: PlayedTurn, last: PlayedTurn | undefined): boolean {
+  const question = played.state.topic?.question ?? '';
+  if (question === '') return false;
+  return question !== last?.state.topic?.question || played.turn.query.includes(question);
+}
+
 /** Short names of the answers shown, and of the first one found. */
 export function listConcerned({ turn, state: { topic } }: Pick<PlayedTurn, 'turn' | 'state'>): string[] {
   const [first] = topic?.candidates ?? [];

@@ -38,6 +38,11 @@ describe('changes', () => {
     const part = { answer: 'a', part: 'lexical', before: 1, after: undefined } as const;
     expect(writeReason({ kind: 'score', moved: [part] })).toBe('score: lexical of a 1.000 → none');
     expect(writeReason({ kind: 'score', moved: Array.from({ length: 8 }, () => part) })).toMatch(/, 2 more$/);
+    const unseen = { ...part, before: 0.0001, after: 0.0002 };
+    expect(writeReason({ kind: 'score', moved: [unseen, part] })).toBe(
+      'score: lexical of a 1.000 → none, 1 more',
+    );
+    expect(writeReason({ kind: 'fault', message: 'Error: gone' })).toBe('fault: Error: gone');
     const text = { name: 'a', change: 'text', difference: '[-30-] {+60+}' } as const;
     expect(writeReason({ kind: 'corpus', answers: [text, { name: 'b', change: 'gone' }] })).toBe(
       'corpus: a reads [-30-] {+60+}; b is gone',
@@ -74,6 +79,35 @@ describe('the report', () => {
     expect(markdown).toContain('### Accepted, but there is no such change');
     expect(markdown.indexOf('rank-moved', markdown.indexOf('<details>'))).toBeGreaterThan(0);
     expect(renderMarkdown(createDiffRun([]), judgeChanges([], []))).toContain('no harmful change');
+  });
+
+  it('writes out of two questions what only one of them offers', () => {
+    const ask = (...options: string[]) => ({
+      action: 'clarify' as const,
+      answers: [],
+      asks: { question: 'Laquelle ?', options },
+    });
+    const asked = createChange('question-changed', { before: ask('a', 'b', 'c'), after: ask('b', 'c', 'd') });
+    const lines = formatDiff(createDiffRun([asked]), judgeChanges([], []));
+    expect(lines).toContain('  before   clarify: Laquelle ? a / 2 that both offer');
+    expect(lines).toContain('  after    clarify: Laquelle ? d / 2 that both offer');
+    const became = createChange('became-question', { after: ask('b', 'd') });
+    expect(renderMarkdown(createDiffRun([became]), judgeChanges([], []))).toContain('Laquelle ? b / d |');
+  });
+
+  it('names the services that were compared, and what was left out', () => {
+    const whole = createDiffRun([], {
+      before: { ...run.before, server: 'http://127.0.0.1:3000' },
+      unplayed: 2,
+      leftOut: [{ file: 'other.yaml', corpus: 'autre' }],
+    });
+    const said = 'http://127.0.0.1:3000, build-1, 3 answers, model tiny, thresholds 0.64 and 0.44';
+    const judged = judgeChanges([], []);
+    expect(formatDiff(whole, judged)).toContain(`before: ${said}`);
+    const markdown = renderMarkdown(whole, judged);
+    for (const part of [said, '2 more played by neither', '1 file about «autre»']) {
+      expect(markdown).toContain(part);
+    }
   });
 
   it('in JSON has what differs, and what was accepted', () => {

@@ -1,10 +1,10 @@
-import type { DialogueParts } from '../../dialogue/parts.ts';
-import { type AnswerNames, createAnswerNames } from '../answer-names.ts';
+import { type AnswerNames, nameAnswers } from '../answer-names.ts';
 import { type Counterparts, createCounterparts } from './counterparts.ts';
+import type { DiffGround } from './diff-ground.ts';
 
 /** One of the two things that are compared. */
 export interface DiffSide {
-  readonly parts: DialogueParts;
+  readonly ground: DiffGround;
   readonly names: AnswerNames;
   /** Finds this side's answers in the other one. */
   readonly counterparts: Counterparts;
@@ -15,11 +15,11 @@ export interface DiffSides {
   readonly after: DiffSide;
 }
 
-export function createDiffSides(before: DialogueParts, after: DialogueParts): DiffSides {
-  const createSide = (parts: DialogueParts, others: DialogueParts): DiffSide => ({
-    parts,
-    names: createAnswerNames(parts.answers),
-    counterparts: createCounterparts(others.answers),
+export function createDiffSides(before: DiffGround, after: DiffGround): DiffSides {
+  const createSide = (ground: DiffGround, other: DiffGround): DiffSide => ({
+    ground,
+    names: nameAnswers(ground.answers),
+    counterparts: createCounterparts(ground.answers, other.answers),
   });
   return { before: createSide(before, after), after: createSide(after, before) };
 }

@@ -23,7 +23,7 @@ export function createChange(kind: ChangeKind, rest: Partial<TurnChange> = {}): 
 }
 
 export function createDiffRun(changes: readonly TurnChange[], rest: Partial<DiffRun> = {}): DiffRun {
-  const index = { build: 'build-1', answers: 3, thresholds: { answer: 0.64, choice: 0.44 } };
+  const index = { build: 'build-1', model: 'tiny', answers: 3, thresholds: { answer: 0.64, choice: 0.44 } };
   return {
     before: index,
     after: { ...index, build: 'build-2' },

@@ -1,7 +1,8 @@
 import type { Judgement } from './accepted-changes.ts';
-import type { ComparedIndex, DiffRun } from './run-diff.ts';
+import type { ComparedIndex } from './diff-ground.ts';
+import type { DiffRun } from './run-diff.ts';
 import { changeKinds, countKinds, type TurnChange } from './turn-change.ts';
-import { writeReason, writeSummary } from './write-change.ts';
+import { writeReason, writeSides } from './write-change.ts';
 
 /** The difference for a terminal: every turn that is not the same, most harmful first, then how many there are. */
 export function formatDiff(run: DiffRun, judgement: Judgement): string[] {
@@ -23,20 +24,23 @@ export function formatDiff(run: DiffRun, judgement: Judgement): string[] {
   ];
 }
 
-/** «20261130T060840Z-312603ca, 84 answers, thresholds 0.64 and 0.44». */
-export function writeIndex({ build, answers, thresholds: { answer, choice } }: ComparedIndex): string {
-  return `${build}, ${answers} answers, thresholds ${answer} and ${choice}`;
+/** «http://a:3000, 20261130T060840Z-312603ca, 84 answers, model multilingual-e5-small, thresholds 0.64 and 0.44». */
+export function writeIndex({ server, build, model, answers, thresholds }: ComparedIndex): string {
+  const { answer, choice } = thresholds;
+  const place = server === undefined ? '' : `${server}, `;
+  return `${place}${build}, ${answers} answers, model ${model}, thresholds ${answer} and ${choice}`;
 }
 
 function formatChange(change: TurnChange, { accepted }: Judgement): string[] {
-  const { file, line, kind, turn, conversation, input, isHarmful, before, after, reason } = change;
+  const { file, line, kind, turn, conversation, input, isHarmful, reason } = change;
+  const { before, after } = writeSides(change);
   const entry = accepted.find((one) => one.change === change)?.by;
   const mark = entry ? ' (accepted)' : isHarmful ? ' (harmful)' : '';
   return [
     `${file}:${line} ${kind}${mark}, turn ${turn} of «${conversation}»`,
     `  visitor  ${indent(input)}`,
-    `  before   ${indent(writeSummary(before))}`,
-    `  after    ${indent(writeSummary(after))}`,
+    `  before   ${indent(before)}`,
+    `  after    ${indent(after)}`,
     `  because  ${indent(writeReason(reason))}`,
     ...(entry ? [`  accepted ${indent(entry.reason)}`] : []),
   ];

@@ -2,14 +2,14 @@ import type { Judgement } from './accepted-changes.ts';
 import { writeIndex } from './format-diff.ts';
 import type { DiffRun } from './run-diff.ts';
 import { changeKinds, countKinds, type TurnChange } from './turn-change.ts';
-import { writeReason, writeSummary } from './write-change.ts';
+import { writeReason, writeSides } from './write-change.ts';
 
 /** Changes of a table: a merge request is read, and its host cuts long texts. The JSON report has them all. */
 const MOST_ROWS = 50;
 
 /** The difference as a summary for a merge request: what is harmful as a table, the rest folded away. */
 export function renderMarkdown(
-  { before, after, conversations, changes }: DiffRun,
+  { before, after, conversations, unplayed, changes, leftOut }: DiffRun,
   judgement: Judgement,
 ): string {
   const { refused, accepted, idle } = judgement;
@@ -18,7 +18,12 @@ export function renderMarkdown(
   const kinds = changeKinds.filter((kind) => counts[kind] > 0);
   const sections = [
     `## Replay: ${refused.length === 0 ? 'no harmful change' : `${countOf(refused.length, 'harmful change')} to look at`}`,
-    `${countOf(conversations, 'conversation')}, ${countOf(changes.length, 'turn')}.\n\n- before: ${toCell(writeIndex(before))}\n- after: ${toCell(writeIndex(after))}`,
+    `${countOf(conversations, 'conversation')}, ${countOf(changes.length, 'turn')}${unplayed > 0 ? `, ${unplayed} more played by neither` : ''}.`,
+    [
+      `- before: ${toCell(writeIndex(before))}`,
+      `- after: ${toCell(writeIndex(after))}`,
+      ...(leftOut.length > 0 ? [`- left out: ${writeLeftOut(leftOut)}`] : []),
+    ].join('\n'),
     table(
       ['turns', 'count'],
       kinds.map((kind) => [kind, String(counts[kind])]),
@@ -55,17 +60,16 @@ export function renderMarkdown(
   return `${sections.join('\n\n')}\n`;
 }
 
+function writeLeftOut(leftOut: DiffRun['leftOut']): string {
+  const corpora = new Set(leftOut.map(({ corpus }) => toCell(`«${corpus}»`)));
+  return `${countOf(leftOut.length, 'file')} about ${[...corpora].join(', ')}`;
+}
+
 function tableOf(changes: readonly TurnChange[]): string {
-  const rows = changes
-    .slice(0, MOST_ROWS)
-    .map((change) => [
-      placeOf(change),
-      change.kind,
-      change.input,
-      writeSummary(change.before),
-      writeSummary(change.after),
-      writeReason(change.reason),
-    ]);
+  const rows = changes.slice(0, MOST_ROWS).map((change) => {
+    const { before, after } = writeSides(change);
+    return [placeOf(change), change.kind, change.input, before, after, writeReason(change.reason)];
+  });
   const rest = changes.length - rows.length;
   const all = table(['turn', 'change', 'visitor', 'before', 'after', 'because'], rows);
   return rest > 0 ? `${all}\n\n${rest} more are in the JSON report.` : all;

@@ -3,7 +3,9 @@ import { createTestParts } from '../../dialogue/parts.fixture.ts';
 import type { PolicySettings } from '../../dialogue/policy.ts';
 import { createSearchable, type Searchable } from '../../retrieval/searchable.fixture.ts';
 import { conversationsOf } from '../results.fixture.ts';
+import type { DiffGround } from './diff-ground.ts';
 import { createDiffSides } from './diff-sides.ts';
+import { createIndexGround } from './index-ground.ts';
 import { diffConversations } from './run-diff.ts';
 
 const deadline = 'Quel est le délai de dépôt ?';
@@ -46,7 +48,14 @@ const conversations = conversationsOf(`
 
 const clock = { now: () => 0 };
 
+const groundOf = (parts: Awaited<ReturnType<typeof open>>): DiffGround =>
+  createIndexGround({ build: 'build-1', model: 'hashing', corpusNames: [], parts });
+
 async function diff(before: Awaited<ReturnType<typeof open>>, after: typeof before) {
+  return diffGrounds(groundOf(before), groundOf(after));
+}
+
+async function diffGrounds(before: DiffGround, after: DiffGround) {
   const run = await diffConversations(conversations, { ...createDiffSides(before, after), clock });
   return { ...run, changed: run.changes.filter(({ kind }) => kind !== 'same') };
 }
@@ -128,5 +137,50 @@ describe('a difference', () => {
     const { changed } = await diff(before, after);
     expect(changed[0]).toMatchObject({ kind: 'probability-moved', reason: { kind: 'score' } });
     expect(changed[0]!.reason).toMatchObject({ moved: [{ answer: 'depot', part: 'lexical', after: 0 }] });
+  });
+
+  it('tells what was thrown where one side cannot go on', async () => {
+    const ground = groundOf(await open());
+    const play: DiffGround['play'] = async (conversation) => {
+      const transcript = await ground.play(conversation);
+      if (conversation.name !== 'tells of deadlines') return transcript;
+      const [failure] = (await ground.play(conversations[1]!)).failures;
+      const thrown = { ...failure!, assertion: 'exception', actual: 'Error: gone\n    at x.ts' } as const;
+      return { ...transcript, played: transcript.played.slice(0, 1), failures: [thrown] };
+    };
+    const { changed } = await diffGrounds(ground, { ...ground, play });
+    expect(changed.map(({ turn, kind, reason }) => [turn, kind, reason])).toEqual([
+      [2, 'not-played', { kind: 'fault', message: 'Error: gone' }],
+      [3, 'not-played', { kind: 'earlier', turn: 2 }],
+    ]);
+  });
+
+  it('is told of nothing that has become another index meanwhile', async () => {
+    const ground = groundOf(await open());
+    const confirm = async () => {
+      throw new Error('another index');
+    };
+    await expect(diffGrounds(ground, { ...ground, confirm })).rejects.toThrow('another index');
+    await expect(diffGrounds({ ...ground, confirm }, ground)).rejects.toThrow('another index');
+  });
+
+  it('comes from an earlier turn where a turn goes on with what that one found', async () => {
+    const before = await open();
+    const retrieve = async (query: string, topK: number) => {
+      const found = await before.searcher.retrieve(query, topK);
+      const turned = found.hits.toReversed().map((hit, i) => {
+        const { rank, probability } = found.hits[i]!;
+        return { ...hit, rank, probability, parts: { ...hit.parts, lexical: -1 } };
+      });
+      return { ...found, hits: turned };
+    };
+    const sides = createDiffSides(groundOf(before), groundOf({ ...before, searcher: { retrieve } }));
+    const going = conversationsOf(`
+  - name: goes on
+    turns: [user: combien de temps, unhelped: true, user: Où mettre le logo de la page]
+`);
+    const { changes } = await diffConversations(going, { ...sides, clock });
+    const found = changes.toSorted((a, b) => a.turn - b.turn);
+    expect(found.map(({ reason }) => reason?.kind)).toEqual(['score', 'earlier', 'score']);
   });
 });

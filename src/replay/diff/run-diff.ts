@@ -2,16 +2,17 @@ import type { Clock } from '../../core/clock.ts';
 import type { ConversationResult } from '../conversation-result.ts';
 import type { Conversation, ScriptedInput } from '../fixture.ts';
 import type { LeftOut } from '../report/replay-run.ts';
-import { runConversation } from '../run-conversation.ts';
 import { runSuite } from '../run-suite.ts';
 import { probabilityIn, rankIn } from '../seen.ts';
 import type { PlayedTurn } from '../transcript.ts';
-import { classifyChange, isHarmfulChange, listConcerned } from './compare-turns.ts';
+import { asksAnew, classifyChange, isHarmfulChange, listConcerned } from './compare-turns.ts';
+import type { ComparedIndex } from './diff-ground.ts';
 import type { DiffSide, DiffSides } from './diff-sides.ts';
 import { explainChange } from './explain-change.ts';
-import { sortByHarm, type TurnChange, type TurnSummary } from './turn-change.ts';
+import type { TurnPair } from './pair-answers.ts';
+import { type ChangeReason, sortByHarm, type TurnChange, type TurnSummary } from './turn-change.ts';
 
-/** What two indexes, or two settings of one, make of the same conversations, as all reports tell of it. */
+/** What two indexes, settings or services make of the same conversations, as all reports tell of it. */
 export interface DiffRun {
   readonly before: ComparedIndex;
   readonly after: ComparedIndex;
@@ -23,12 +24,6 @@ export interface DiffRun {
   readonly leftOut: readonly LeftOut[];
 }
 
-export interface ComparedIndex {
-  readonly build: string;
-  readonly answers: number;
-  readonly thresholds: { readonly answer: number; readonly choice: number };
-}
-
 export interface DiffRequest extends DiffSides {
   readonly clock: Clock;
   readonly onProgress?: (done: number, total: number) => void;
@@ -37,6 +32,7 @@ export interface DiffRequest extends DiffSides {
 /**
  * Plays what the visitors of the fixtures write and click on both sides, and compares turn by turn. What the fixtures
  * expect, and whether they are skipped, does not matter. What is thrown ends a conversation on its side.
+ * @throws GuichetError where a side is not there any more, or another one, once all is played.
  */
 export async function diffConversations(
   conversations: readonly Conversation[],
@@ -44,14 +40,15 @@ export async function diffConversations(
 ): Promise<Pick<DiffRun, 'conversations' | 'unplayed' | 'changes'>> {
   const bare = conversations.map(stripExpectations);
   const total = 2 * bare.length;
-  const play = ({ parts }: DiffSide, from: number) =>
+  const play = ({ ground }: DiffSide, from: number) =>
     runSuite(bare, {
-      play: (conversation) => runConversation(conversation, parts),
+      play: ground.play,
       clock,
       onProgress: (done) => onProgress(from + done, total),
     });
   const was = await play(before, 0);
   const is = await play(after, bare.length);
+  for (const { ground } of [before, after]) await ground.confirm();
   const changes: TurnChange[] = [];
   for (const [i, result] of was.entries()) {
     changes.push(...(await compareConversation(result, is[i]!, { before, after })));
@@ -66,16 +63,20 @@ function stripExpectations(conversation: Conversation): Conversation {
 }
 
 async function compareConversation(
-  { conversation, played: was }: ConversationResult,
-  { played: is }: ConversationResult,
+  was: ConversationResult,
+  is: ConversationResult,
   sides: DiffSides,
 ): Promise<TurnChange[]> {
+  const { conversation } = was;
+  const fault = findFault([was, is]);
   const changes: TurnChange[] = [];
   for (const [i, { line, input }] of conversation.turns.entries()) {
-    const [before, after] = [was[i], is[i]];
+    const [before, after] = [was.played[i], is.played[i]];
     if (before === undefined && after === undefined) break;
     const first = changes.findIndex(({ kind }) => kind !== 'same');
-    const verdict = await compareTurn(before, after, first < 0 ? undefined : first + 1, sides);
+    const isAnew = [was, is].some(({ played }) => played[i] && asksAnew(played[i], played[i - 1]));
+    const past = { earlier: first < 0 ? undefined : first + 1, isAnew, fault };
+    const verdict = await compareTurn(before, after, past, sides);
     changes.push({
       file: conversation.file,
       line,
@@ -94,22 +95,31 @@ async function compareConversation(
 async function compareTurn(
   before: PlayedTurn | undefined,
   after: PlayedTurn | undefined,
-  earlier: number | undefined,
+  past: Past,
   sides: DiffSides,
 ): Promise<Pick<TurnChange, 'kind' | 'reason'>> {
-  if (before === undefined || after === undefined) {
-    return {
-      kind: 'not-played',
-      reason: earlier === undefined ? { kind: 'unknown' } : { kind: 'earlier', turn: earlier },
-    };
-  }
-  const rename = (name: string): string => {
-    const answer = sides.before.parts.answersByName.get(name);
-    return (answer && sides.before.counterparts.of(answer)?.name) ?? name;
-  };
+  if (before === undefined || after === undefined) return { kind: 'not-played', reason: explainEnd(past) };
+  const rename = (name: string): string => sides.before.counterparts.of(name) ?? name;
   const kind = classifyChange(before, after, rename);
   if (kind === 'same') return { kind, reason: undefined };
-  return { kind, reason: await explainChange({ before, after, earlier }, sides) };
+  return { kind, reason: await explainChange({ before, after, ...past }, sides) };
+}
+
+/** What a turn may follow from. */
+interface Past extends Pick<TurnPair, 'earlier' | 'isAnew'> {
+  /** What was thrown where one side ended. */
+  readonly fault: string | undefined;
+}
+
+function explainEnd({ earlier, fault }: Past): ChangeReason {
+  if (earlier !== undefined) return { kind: 'earlier', turn: earlier };
+  return fault === undefined ? { kind: 'unknown' } : { kind: 'fault', message: fault };
+}
+
+/** What was thrown in the conversation that ended first, without its stack. */
+function findFault(results: readonly ConversationResult[]): string | undefined {
+  const [first] = results.toSorted((a, b) => a.played.length - b.played.length);
+  return first?.failures.find(({ assertion }) => assertion === 'exception')?.actual.split('\n')[0];
 }
 
 function writeInput(input: ScriptedInput): string {

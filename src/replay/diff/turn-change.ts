@@ -75,9 +75,11 @@ export type ChangeReason =
     }
   /** Nothing was scored differently: the thresholds decide. */
   | { readonly kind: 'settings' }
-  /** Nothing was scored differently; what came before was. */
+  /** The turn goes on with what came before, or scores nothing differently; what came before differs. */
   | { readonly kind: 'earlier'; readonly turn: number }
   | { readonly kind: 'score'; readonly moved: readonly MovedPart[] }
+  /** One side could not go on: what was thrown there. */
+  | { readonly kind: 'fault'; readonly message: string }
   | { readonly kind: 'unknown' };
 
 export interface ChangedText {

@@ -1,6 +1,23 @@
-import type { ChangedText, ChangeReason, TurnSummary } from './turn-change.ts';
+import type { ChangedText, ChangeReason, MovedPart, TurnChange, TurnSummary } from './turn-change.ts';
 
 /** Turns and reasons in a line of text, the same on a terminal and in a merge request. */
+
+/** Both sides of a change; of questions that have options in common, only the others are written out. */
+export function writeSides({ before, after }: Pick<TurnChange, 'before' | 'after'>): {
+  readonly before: string;
+  readonly after: string;
+} {
+  const common = (before?.asks?.options ?? []).filter((option) => after?.asks?.options.includes(option));
+  return { before: writeSummary(leaveOut(before, common)), after: writeSummary(leaveOut(after, common)) };
+}
+
+function leaveOut(summary: TurnSummary | undefined, common: readonly string[]): TurnSummary | undefined {
+  if (summary?.asks === undefined || common.length === 0) return summary;
+  const { question, options } = summary.asks;
+  const others = options.filter((option) => !common.includes(option));
+  const rest = `${common.length} that both offer`;
+  return { ...summary, asks: { question, options: [...others, rest] } };
+}
 
 /** «answer a (0.95), b (0.71)». */
 export function writeSummary(summary: TurnSummary | undefined): string {
@@ -34,14 +51,15 @@ export function writeReason(reason: ChangeReason | undefined): string {
       return 'settings: the thresholds; no score moved';
     case 'earlier':
       return `earlier: turn ${reason.turn} of the conversation differs`;
+    case 'fault':
+      return `fault: ${reason.message}`;
     case 'unknown':
       return 'unknown';
     case 'score': {
       const { moved } = reason;
-      const written = moved
-        .slice(0, WRITTEN_PARTS)
-        .map(({ answer, part, before, after }) => `${part} of ${answer} ${round(before)} → ${round(after)}`);
-      const rest = moved.length > WRITTEN_PARTS ? [`${moved.length - WRITTEN_PARTS} more`] : [];
+      const seen = moved.filter(({ before, after }) => round(before) !== round(after));
+      const written = (seen.length > 0 ? seen : moved).slice(0, WRITTEN_PARTS).map(writeMoved);
+      const rest = moved.length > written.length ? [`${moved.length - written.length} more`] : [];
       return `score: ${[...written, ...rest].join(', ')}`;
     }
   }
@@ -49,6 +67,10 @@ export function writeReason(reason: ChangeReason | undefined): string {
 
 function writeText({ name, change, difference }: ChangedText): string {
   return change === 'text' ? `${name} reads ${difference}` : `${name} is ${change}`;
+}
+
+function writeMoved({ answer, part, before, after }: MovedPart): string {
+  return `${part} of ${answer} ${round(before)} → ${round(after)}`;
 }
 
 function round(value: number | undefined): string {

@@ -1,6 +1,7 @@
 import type { IndexedAnswer, IndexedPassage, OpenIndex } from '../../indexing/open-index.ts';
 import { ExactIndex } from '../../vector/exact-index.ts';
 import type { RowStore } from '../../vector/row-store.ts';
+import type { ExactVectors } from '../../vector/vector-index.ts';
 
 /** Copies of an open index that differ in one thing and share the rest; the original is as it was. */
 
@@ -72,7 +73,7 @@ export function withSwappedVectors(
 }
 
 /** Sentence vectors by the entry whose vector each place has; read from the index when they are asked for. */
-function withRows({ exact, manifest }: OpenIndex, source: readonly number[]): ExactIndex {
+function withRows({ exact, manifest }: OpenIndex, source: readonly number[]): ExactVectors {
   const rowBytes = manifest.model.dims * Float32Array.BYTES_PER_ELEMENT;
   const copy = (start: number, end: number, target: Uint8Array, offset: number): void => {
     for (let place = start; place < end; place++) {

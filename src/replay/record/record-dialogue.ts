@@ -2,8 +2,9 @@ import { maskPersonalData } from '../../dialogue/mask.ts';
 import type { DialogueParts } from '../../dialogue/parts.ts';
 import { type DialogueState, reduceDialogue } from '../../dialogue/state.ts';
 import type { FixtureNames } from '../answer-names.ts';
+import { bareConversation } from '../bare-conversation.ts';
 import type { Assertions } from '../expectation-schema.ts';
-import type { Conversation, ScriptedInput } from '../fixture.ts';
+import type { ScriptedInput } from '../fixture.ts';
 import { toInput } from '../play-conversation.ts';
 import { createLocalStage } from '../run-conversation.ts';
 import { expectTurn } from './expect-turn.ts';
@@ -25,7 +26,7 @@ export async function recordDialogue(
   { parts, names }: { readonly parts: DialogueParts; readonly names: FixtureNames },
 ): Promise<RecordedTurn[]> {
   const stage = createLocalStage(parts);
-  let state = await stage.begin(conversationIn(lang));
+  let state = await stage.begin(bareConversation(lang, []));
   const turns: RecordedTurn[] = [];
   for (const step of steps) {
     const before = state;
@@ -47,10 +48,4 @@ function toScript({ kind, text }: RecordedStep, state: DialogueState): ScriptedI
     if (click !== undefined) return click;
   }
   return { kind: 'user', text: maskPersonalData(text, state.lang).text };
-}
-
-/** Nothing is given. */
-function conversationIn(lang: Conversation['lang']): Conversation {
-  const nowhere = { file: '', line: 1, name: '', tags: [], skip: undefined, turns: [] };
-  return { ...nowhere, lang, given: { slots: {} } };
 }

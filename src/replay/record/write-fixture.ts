@@ -1,6 +1,6 @@
 import type { Language } from '../../protocol/language.ts';
 import type { Assertions } from '../expectation-schema.ts';
-import type { ScriptedInput } from '../fixture.ts';
+import type { Given, ScriptedInput } from '../fixture.ts';
 import { isCollection, renderBlock, renderFlow, renderScalar } from '../yaml-text.ts';
 import type { RecordedTurn } from './record-dialogue.ts';
 
@@ -22,13 +22,38 @@ export function writeFixture({ corpus, name, lang }: FixtureHead, turns: readonl
     REMARK,
     ...(corpus === undefined ? [] : [`corpus: ${renderScalar(corpus)}`]),
     'conversations:',
+    ...writeConversation({ name, tags: ['recorded'], lang }, turns),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+export interface ConversationHead {
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly lang: Language;
+  readonly given?: Given;
+  readonly isDraft?: boolean;
+}
+
+/** A conversation as lines of a list of them. */
+export function writeConversation(
+  { name, tags, lang, given, isDraft = false }: ConversationHead,
+  turns: readonly RecordedTurn[],
+): string[] {
+  return [
     `  - name: ${renderScalar(name)}`,
-    '    tags: [recorded]',
+    `    tags: ${renderFlow(tags)}`,
+    ...(isDraft ? ['    draft: true'] : []),
     ...(lang === 'fr' ? [] : [`    lang: ${lang}`]),
+    ...writeGiven(given),
     '    turns:',
     ...turns.flatMap(({ input, expect }) => [`      - ${writeInput(input)}`, ...writeExpect(expect)]),
   ];
-  return `${lines.join('\n')}\n`;
+}
+
+function writeGiven({ slots, thresholds }: Given = { slots: {} }): string[] {
+  const given = { ...(Object.keys(slots).length > 0 && { slots }), ...(thresholds && { thresholds }) };
+  return Object.keys(given).length === 0 ? [] : [`    given: ${renderFlow(given)}`];
 }
 
 function writeInput(input: ScriptedInput): string {

@@ -17,27 +17,47 @@ export function serverUnreachable(url: string, cause: unknown): GuichetError {
     kind: 'input',
     code: 'SERVER_UNREACHABLE',
     message: `${url} cannot be reached: ${messageOf(cause)}`,
-    remedy: 'Name the address of a running service with --server, such as http://127.0.0.1:3000.',
+    remedy: 'Name the address of a running service, such as http://127.0.0.1:3000.',
     cause,
   });
 }
 
 /** In the words of the service. */
-export function serverRefused({ code, message, remedy }: Problem['error']): GuichetError {
+export function serverRefused(url: string, { code, message, remedy }: Problem['error']): GuichetError {
   return new GuichetError({
     kind: 'input',
     code,
-    message: `the service refuses, ${code}: ${message}`,
+    message: `${url} refuses, ${code}: ${message}`,
     remedy,
   });
 }
 
-export function wentAway(event: string, cause?: unknown): GuichetError {
+export function wentAway(url: string, event: string, cause?: unknown): GuichetError {
   return new GuichetError({
     kind: 'busy',
     code: 'SERVER_GONE',
-    message: `the service did not reply to «${event}»`,
+    message: `${url} did not reply to «${event}»`,
     remedy: 'Look into the log of the service, and replay once it is there again.',
     cause,
+  });
+}
+
+export function speaksOtherwise(url: string, event: string, cause: unknown): GuichetError {
+  return new GuichetError({
+    kind: 'input',
+    code: 'SERVER_DIFFERS',
+    message: `${url} replies to «${event}» otherwise than this version of Guichet expects`,
+    remedy: 'Replay with the version of Guichet that the service runs.',
+    cause,
+  });
+}
+
+/** Turns of two indexes would be taken for those of one. */
+export function indexReplaced(url: string): GuichetError {
+  return new GuichetError({
+    kind: 'busy',
+    code: 'INDEX_REPLACED',
+    message: `${url} has begun to answer from another index in the midst of the replay`,
+    remedy: 'Replay again while its corpus stays as it is.',
   });
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type ReplayCorpus, replayCorpusSchema } from '../../protocol/replay.ts';
+import {
+  type DescribeRequest,
+  type ReplayCorpus,
+  type ReplayDescription,
+  type ReplayScores,
+  replayCorpusSchema,
+  replayDescriptionSchema,
+  replayScoresSchema,
+  type ScoreRequest,
+} from '../../protocol/replay.ts';
 import type { AnswerNames } from '../answer-names.ts';
 import { playConversation } from '../play-conversation.ts';
 import type { Play } from '../run-suite.ts';
@@ -11,10 +20,15 @@ import { openReplaySocket, type RemoteServer, type ReplaySocket } from './replay
  * are free are used again; one that was lost is not, and takes nothing but its conversation with it.
  */
 export interface RemoteService extends Disposable {
+  readonly url: string;
   /** What fixtures may name there. */
   readonly corpus: ReplayCorpus;
   /** Plays a conversation and erases it, however it ends. */
   play(conversation: Parameters<Play>[0], names: AnswerNames): ReturnType<Play>;
+  /** What its index says about answers and facets, with the build. */
+  describe(request: DescribeRequest): Promise<{ build: string; description: ReplayDescription }>;
+  /** What each part of the score says of the answers that a question finds, with the build. */
+  score(request: ScoreRequest): Promise<{ build: string; scores: ReplayScores }>;
 }
 
 /** @throws GuichetError as `openReplaySocket`, or with the code of a service that cannot serve now. */
@@ -23,6 +37,7 @@ export async function openRemoteService(server: RemoteServer): Promise<RemoteSer
   try {
     const { corpus } = await sockets.lend((socket) => socket.ask('corpus', {}, corpusReplySchema));
     return {
+      url: server.url,
       corpus,
       play: (conversation, names) =>
         sockets.lend(async (socket) => {
@@ -32,6 +47,8 @@ export async function openRemoteService(server: RemoteServer): Promise<RemoteSer
             await erase(socket);
           }
         }),
+      describe: (request) => sockets.lend((socket) => socket.ask('describe', request, describedSchema)),
+      score: (request) => sockets.lend((socket) => socket.ask('score', request, scoredSchema)),
       [Symbol.dispose]: sockets.close,
     };
   } catch (thrown) {
@@ -41,6 +58,8 @@ export async function openRemoteService(server: RemoteServer): Promise<RemoteSer
 }
 
 const corpusReplySchema = z.object({ corpus: replayCorpusSchema });
+const describedSchema = z.object({ build: z.string(), description: replayDescriptionSchema });
+const scoredSchema = z.object({ build: z.string(), scores: replayScoresSchema });
 
 /** A socket on which that fails is closed: the service erases what is left on it. */
 async function erase(socket: ReplaySocket): Promise<void> {

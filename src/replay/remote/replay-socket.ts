@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { GuichetError } from '../../core/errors.ts';
 import { problemSchema } from '../../protocol/conversation.ts';
 import type { ReplayEvents } from '../../protocol/replay.ts';
-import { serverRefused, serverUnreachable, wentAway } from './remote-faults.ts';
+import { serverRefused, serverUnreachable, speaksOtherwise, wentAway } from './remote-faults.ts';
 
 /** Longest wait for a connection, and for a reply: a service may have to build an index first. */
 const CONNECT_MS = 10_000;
@@ -21,7 +21,8 @@ export interface ReplaySocket {
   readonly isOpen: boolean;
   /**
    * Sends a request and checks the reply by this schema, which must not change anything.
-   * @throws GuichetError with the code of the service where it refuses, `SERVER_GONE` where nothing comes.
+   * @throws GuichetError with the code of the service where it refuses, `SERVER_GONE` where nothing comes,
+   *   `SERVER_DIFFERS` where the reply has another shape.
    */
   ask<Schema extends z.ZodType>(
     event: keyof ReplayEvents,
@@ -56,10 +57,11 @@ export async function openReplaySocket({ url, key }: RemoteServer): Promise<Repl
       return socket.connected;
     },
     async ask(event, request, schema) {
-      const outcome = await reply(socket, event, request);
+      const outcome = await reply(url, socket, event, request);
       const problem = problemSchema.safeParse(outcome);
-      if (problem.success) throw serverRefused(problem.data.error);
-      schema.parse(outcome);
+      if (problem.success) throw serverRefused(url, problem.data.error);
+      const parsed = schema.safeParse(outcome);
+      if (!parsed.success) throw speaksOtherwise(url, event, parsed.error);
       // As it came: parsed, its keys would stand in the order of the schema, and reports would differ by it.
       return outcome as z.infer<typeof schema>;
     },
@@ -67,17 +69,17 @@ export async function openReplaySocket({ url, key }: RemoteServer): Promise<Repl
   };
 }
 
-async function reply(socket: Socket, event: string, request: object): Promise<unknown> {
+async function reply(url: string, socket: Socket, event: string, request: object): Promise<unknown> {
   let isGone = (): void => {};
   const gone = new Promise<never>((_, reject) => {
-    isGone = () => reject(wentAway(event));
+    isGone = () => reject(wentAway(url, event));
     socket.once('disconnect', isGone);
   });
   try {
-    if (!socket.connected) throw wentAway(event);
+    if (!socket.connected) throw wentAway(url, event);
     return await Promise.race([socket.timeout(REPLY_MS).emitWithAck(event, request), gone]);
   } catch (thrown) {
-    throw thrown instanceof GuichetError ? thrown : wentAway(event, thrown);
+    throw thrown instanceof GuichetError ? thrown : wentAway(url, event, thrown);
   } finally {
     socket.off('disconnect', isGone);
   }
@@ -86,5 +88,5 @@ async function reply(socket: Socket, event: string, request: object): Promise<un
 /** What is thrown for a handshake that the service refuses has the problem with it. */
 function connectFault(url: string, thrown: Error & { readonly data?: unknown }): GuichetError {
   const problem = problemSchema.safeParse(thrown.data);
-  return problem.success ? serverRefused(problem.data.error) : serverUnreachable(url, thrown);
+  return problem.success ? serverRefused(url, problem.data.error) : serverUnreachable(url, thrown);
 }

@@ -2,6 +2,8 @@ import type { Turn } from '../../protocol/turn.ts';
 import type { ConversationResult, Counts } from '../conversation-result.ts';
 import { countResults } from '../conversation-result.ts';
 import type { Coverage } from '../coverage.ts';
+import { type Gaps, listGaps } from '../coverage-gaps.ts';
+import type { Conversation } from '../fixture.ts';
 import type { Failure } from '../transcript.ts';
 import type { LeftOut, ReplayRun } from './replay-run.ts';
 
@@ -9,9 +11,13 @@ import type { LeftOut, ReplayRun } from './replay-run.ts';
 export interface ReplayJson {
   readonly index: { readonly build: string; readonly model: string };
   readonly counts: Counts;
+  /** Conversations that wait for review, and were not run. */
+  readonly drafts: readonly Pick<Conversation, 'name' | 'file' | 'line'>[];
   readonly leftOut: readonly LeftOut[];
   readonly conversations: readonly ConversationJson[];
   readonly coverage: Coverage;
+  /** What of it is missing. */
+  readonly gaps: Gaps;
 }
 
 export interface ConversationJson {
@@ -26,13 +32,15 @@ export interface ConversationJson {
   readonly turns: readonly { readonly line: number; readonly input: string; readonly turn: Turn }[];
 }
 
-export function describeReplay({ build, model, results, leftOut, coverage }: ReplayRun): ReplayJson {
+export function describeReplay({ build, model, results, drafts, leftOut, coverage }: ReplayRun): ReplayJson {
   return {
     index: { build, model },
     counts: countResults(results),
+    drafts: drafts.map(({ name, file, line }) => ({ name, file, line })),
     leftOut,
     conversations: results.map(describeConversation),
     coverage,
+    gaps: listGaps(coverage),
   };
 }
 

@@ -1,6 +1,12 @@
 import { DOMParser } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { createConversation, createFailure, createResult, createRun } from '../results.fixture.ts';
+import {
+  createConversation,
+  createDraft,
+  createFailure,
+  createResult,
+  createRun,
+} from '../results.fixture.ts';
 import { renderJunit } from './junit.ts';
 
 const elsewhere = createResult('passed', {
@@ -16,6 +22,29 @@ const run = createRun([
   thrown,
   elsewhere,
 ]);
+
+describe('the JUnit report of drafts', () => {
+  const drafts = [createDraft('waits', 'y.yaml'), createDraft('waits too', 'drafts.yaml')];
+  const xml = renderJunit(createRun([createResult('passed'), elsewhere], { drafts }));
+  const document = new DOMParser().parseFromString(xml, 'text/xml');
+  const all = (selector: string) => [...document.querySelectorAll(selector)];
+
+  it('has them as skipped cases of their files, with the reason', () => {
+    const counts = all('testsuite').map((suite) =>
+      ['name', 'tests', 'skipped', 'failures'].map((name) => suite.getAttribute(name)),
+    );
+    expect(counts).toEqual([
+      ['x.yaml', '1', '0', '0'],
+      ['y.yaml', '2', '1', '0'],
+      ['drafts.yaml', '1', '1', '0'],
+    ]);
+    expect(all('skipped').map((one) => one.getAttribute('message'))).toEqual([
+      'draft: waits for review',
+      'draft: waits for review',
+    ]);
+    expect(all('testcase').map((one) => one.getAttribute('name'))).toContain('waits too');
+  });
+});
 
 describe('the JUnit report', () => {
   const xml = renderJunit(run);

@@ -1,4 +1,5 @@
 import { type ConversationResult, countResults } from '../conversation-result.ts';
+import type { Conversation } from '../fixture.ts';
 import { formatFailures } from '../format-failure.ts';
 import { formatTranscript } from '../format-transcript.ts';
 import type { ReplayRun } from './replay-run.ts';
@@ -8,26 +9,20 @@ import { escapeXml } from './xml.ts';
  * The report as JUnit XML, which CI servers read: a suite for each file, a case for each conversation. Elements,
  * attributes and their order are those that both schemas in use (Apache Ant's and Jenkins's) have. What was thrown is an
  * `error`, what does not hold a `failure`; all of one conversation stand in one element, since a case may have but one.
+ * A draft is a case that was skipped.
  */
 export function renderJunit(run: ReplayRun): string {
-  const files = [...new Set(run.results.map(({ conversation }) => conversation.file))];
-  const suites = files.map((file, i) =>
-    renderSuite(
-      file,
-      i,
-      run.results.filter(({ conversation }) => conversation.file === file),
-      run,
-    ),
+  const files = new Set(
+    [...run.results.map(({ conversation }) => conversation), ...run.drafts].map(({ file }) => file),
   );
+  const suites = [...files].map((file, i) => renderSuite(file, i, run));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`;
 }
 
-function renderSuite(
-  file: string,
-  i: number,
-  results: readonly ConversationResult[],
-  { startedAt, build, model }: ReplayRun,
-): string {
+function renderSuite(file: string, i: number, run: ReplayRun): string {
+  const { startedAt, build, model } = run;
+  const results = run.results.filter(({ conversation }) => conversation.file === file);
+  const drafts = run.drafts.filter((draft) => draft.file === file);
   const { conversations, skipped, failed } = countResults(results);
   const errors = results.filter(isError).length;
   const attributes = writeAttributes({
@@ -37,10 +32,10 @@ function renderSuite(
     // Both schemas want local time without a zone; UTC is the same everywhere.
     timestamp: new Date(startedAt).toISOString().slice(0, 'YYYY-MM-DDThh:mm:ss'.length),
     hostname: 'localhost',
-    tests: conversations,
+    tests: conversations + drafts.length,
     failures: failed - errors,
     errors,
-    skipped,
+    skipped: skipped + drafts.length,
     time: writeSeconds(results.reduce((sum, { durationMs }) => sum + durationMs, 0)),
   });
   const properties = [
@@ -50,7 +45,7 @@ function renderSuite(
   return `  <testsuite${attributes}>
     <properties>
 ${properties.join('')}    </properties>
-${results.map(renderCase).join('')}  </testsuite>
+${results.map(renderCase).join('')}${drafts.map(renderDraft).join('')}  </testsuite>
 `;
 }
 
@@ -65,6 +60,13 @@ function renderCase(result: ConversationResult): string {
   return outcome === ''
     ? `    <testcase${attributes}/>\n`
     : `    <testcase${attributes}>\n${outcome}    </testcase>\n`;
+}
+
+/** Skipped, as far as the schemas go. */
+function renderDraft({ name, file }: Conversation): string {
+  const attributes = writeAttributes({ name, classname: file, time: writeSeconds(0) });
+  const why = writeAttributes({ message: 'draft: waits for review' });
+  return `    <testcase${attributes}>\n      <skipped${why}/>\n    </testcase>\n`;
 }
 
 function renderOutcome(result: ConversationResult): string {

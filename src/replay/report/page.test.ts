@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { createPlayed, createResult, createRun, createServed } from '../results.fixture.ts';
+import { createDraft, createPlayed, createResult, createRun, createServed } from '../results.fixture.ts';
 import { renderPage } from './page.ts';
 
 const text = '  Non,\n\n<b>jamais</b> & « plus »\u00a0! ';
@@ -21,6 +21,7 @@ const turn = createPlayed({
 
 const page = renderPage(
   createRun([createResult('passed'), createResult('skipped'), createResult('failed', { played: [turn] })], {
+    drafts: [createDraft('est un <brouillon>'), createDraft('en est un autre')],
     leftOut: [{ file: 'segur.yaml', corpus: 'segur' }],
   }),
 );
@@ -63,6 +64,17 @@ describe('the page of a replay', () => {
   it('tells what was left out and what is not reached', () => {
     expect(textsOf('header')[0]).toContain('Non rejoué\u00a0: segur.yaml, à propos du corpus « segur ».');
     expect(textsOf('main')[0]).toContain('Réponses montrées au moins une fois\u00a0: 1 sur 2.');
+    const lists = textsOf('section[aria-labelledby=couverture] details');
+    expect(lists[0]).toContain('Réponses jamais montrées\u00a0: 1\nb');
+    expect(lists[1]).toContain('Questions de facette jamais posées\u00a0: 1\ncouloir');
+    expect(lists[2]).toContain('Actions jamais prises\u00a0: 4');
+    expect(lists[3]).toContain('blank The message holds no word.');
+    expect(lists).toHaveLength(4);
+  });
+
+  it('names the drafts that wait for review', () => {
+    expect(textsOf('header details')[0]).toContain('2 brouillons attendent une relecture');
+    expect(textsOf('header details li')[0]).toBe('est un <brouillon> x.yaml:2');
   });
 
   it('needs nothing that is loaded or run', () => {

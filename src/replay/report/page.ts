@@ -1,7 +1,8 @@
 import { html, type Markup, trusted } from '../../core/markup.ts';
 import { type ConversationResult, countResults } from '../conversation-result.ts';
-import type { Coverage } from '../coverage.ts';
+import type { Conversation } from '../fixture.ts';
 import { renderConversation } from './page-conversation.ts';
+import { renderCoverage } from './page-coverage.ts';
 import { PAGE_CSS } from './page-style.ts';
 import type { ReplayRun } from './replay-run.ts';
 
@@ -10,7 +11,7 @@ import type { ReplayRun } from './replay-run.ts';
  * or run. Failures stand first, open; the filter above is style alone.
  */
 export function renderPage(run: ReplayRun): string {
-  const { results, leftOut, coverage, build, model, startedAt } = run;
+  const { results, drafts, leftOut, coverage, build, model, startedAt } = run;
   const counts = countResults(results);
   const title = `Conversations rejouées : ${counts.failed} en échec sur ${counts.conversations}`;
   return html`<!doctype html>
@@ -29,7 +30,7 @@ ${trusted(PAGE_CSS)}</style>
 <h1>${title}</h1>
 <p>Réussies : ${counts.passed} ; en échec : ${counts.failed} ; laissées de côté : ${counts.skipped}. Index <code>${build}</code>,
 modèle <code>${model}</code>, le <time datetime="${new Date(startedAt).toISOString()}">${formatTime(startedAt)}</time>.</p>
-${leftOut.map(({ file, corpus }) => html`<p class="quiet">Non rejoué : ${file}, à propos du corpus « ${corpus} ».</p>\n`)}
+${renderDrafts(drafts)}${leftOut.map(({ file, corpus }) => html`<p class="quiet">Non rejoué : ${file}, à propos du corpus « ${corpus} ».</p>\n`)}
 <p><label><input type="checkbox" id="failed-only"> Ne montrer que les échecs</label></p>
 </header>
 <main>
@@ -47,28 +48,11 @@ function sortByStatus(results: readonly ConversationResult[]): ConversationResul
   return order.flatMap((wanted) => results.filter(({ status }) => status === wanted));
 }
 
-function renderCoverage({ answers, actions, reasons }: Coverage): Markup {
-  return html`<section aria-labelledby="couverture">
-<h2 id="couverture">Ce que la suite atteint</h2>
-<p>Réponses montrées au moins une fois : ${answers.reached} sur ${answers.all}.</p>
-${
-  answers.missing.length > 0
-    ? html`<details><summary>Réponses jamais montrées : ${answers.missing.length}</summary>
-<ul>${answers.missing.map((name) => html`<li><code>${name}</code></li>`)}</ul></details>
-`
-    : undefined
-}${renderCounts('Actions', actions)}${renderCounts('Raisons', reasons)}</section>
-`;
-}
-
-function renderCounts(caption: string, counts: Readonly<Record<string, number>>): Markup {
-  return html`<table>
-<caption>${caption}</caption>
-<thead><tr><th scope="col">Nom</th><th scope="col">Tours</th></tr></thead>
-<tbody>${Object.entries(counts).map(
-    ([name, count]) => html`<tr><th scope="row"><code>${name}</code></th><td>${count}</td></tr>\n`,
-  )}</tbody>
-</table>
+function renderDrafts(drafts: readonly Conversation[]): Markup | undefined {
+  if (drafts.length === 0) return undefined;
+  const count = drafts.length === 1 ? '1 brouillon attend' : `${drafts.length} brouillons attendent`;
+  return html`<details><summary>${count} une relecture</summary>
+<ul>${drafts.map(({ name, file, line }) => html`<li>${name} <span class="quiet">${file}:${line}</span></li>`)}</ul></details>
 `;
 }
 

@@ -1,5 +1,6 @@
 import type { ConversationResult } from '../conversation-result.ts';
 import type { Coverage } from '../coverage.ts';
+import type { Conversation } from '../fixture.ts';
 
 /** A suite that was run, as all reports tell of it. */
 export interface ReplayRun {
@@ -10,6 +11,8 @@ export interface ReplayRun {
   readonly model: string;
   /** In the order of the fixtures. */
   readonly results: readonly ConversationResult[];
+  /** Conversations that wait for review, which were not run. */
+  readonly drafts: readonly Conversation[];
   /** Files about another corpus, which were not run. */
   readonly leftOut: readonly LeftOut[];
   readonly coverage: Coverage;
