@@ -2,15 +2,25 @@ import { join } from 'node:path';
 import { systemClock, systemIds } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import { packageRoot } from '../core/package-root.ts';
+import { consoleLink } from '../desk/console-link.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
 import { createPresence } from '../service/presence.ts';
 import { type RunningService, startService } from '../service/running-service.ts';
+import { agentSettingsOf } from './agent-settings.ts';
 import { createAssistant } from './assistant.ts';
 import { chooseCorpus } from './corpus-choice.ts';
+import { createDrafting } from './drafting.ts';
 import { createEmbedder } from './embedder.ts';
+import { type LearningSetup, openLearning, recordStored } from './learning.ts';
 import { LiveIndex } from './live-index.ts';
 import { openStore } from './open-store.ts';
 import { dialogueOf, type Settings } from './settings.ts';
+
+/** The service, and what its operator has to be told. */
+export interface RunningApplication extends RunningService {
+  /** Opens the first account, once; undefined where there is one. */
+  readonly setUpLink: string | undefined;
+}
 
 /**
  * Builds the whole service from its settings and starts it. Stopping it ends the turns in flight first, then
@@ -21,13 +31,13 @@ export async function startApplication(
   settings: Settings,
   logger: Logger,
   onProgress: OnProgress,
-): Promise<RunningService> {
+): Promise<RunningApplication> {
   const [clock, ids] = [systemClock, systemIds];
   const embedder = await createEmbedder(settings);
   // Reading the tokenizer takes longer than opening the index: both at once. A model that cannot be loaded is
   // reported by the first call that needs it.
   embedder.warmUp().catch(() => {});
-  const { indexFolder, messagesPerMinute, allowedOrigins, agentKey, replayKey } = settings;
+  const { indexFolder, messagesPerMinute, allowedOrigins, replayKey } = settings;
   const corpusFolder = await chooseCorpus(settings);
   // Before the index, which may take minutes: a store that cannot be written is known at once.
   const store = await openStore(settings, { clock, ids, logger });
@@ -43,10 +53,18 @@ export async function startApplication(
     onProgress,
   });
   await embedder.warmUp();
+  const use: LearningSetup['use'] = (work) => live.use(work);
+  const { conversations } = store;
+  const learning = openLearning({ ...store, settings, corpusFolder, embedder, use, clock, ids, logger });
   const service = await startService(
     {
       ...createAssistant(live),
-      conversations: store.conversations,
+      conversations,
+      accounts: store.accounts,
+      drafting: createDrafting(live),
+      drafts: store.drafts,
+      learning,
+      recordFixture: (id) => recordStored(id, { conversations, use }),
       presence,
       clock,
       ids,
@@ -54,7 +72,7 @@ export async function startApplication(
       settings: {
         messagesPerMinute,
         allowedOrigins,
-        agentKey,
+        ...agentSettingsOf(settings),
         replayKey,
         webFolder: join(packageRoot, 'dist', 'web'),
       },
@@ -63,9 +81,18 @@ export async function startApplication(
   );
   const stop = async (): Promise<void> => {
     await service.stop();
+    await learning[Symbol.asyncDispose]();
     await live[Symbol.asyncDispose]();
     await embedder[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   };
-  return { url: service.url, port: service.port, stop, [Symbol.asyncDispose]: stop };
+  const { url, port } = service;
+  try {
+    const setUpToken = await store.accounts.offerSetUp();
+    const setUpLink = setUpToken && consoleLink(settings.publicUrl ?? url, 'set-up', setUpToken);
+    return { url, port, setUpLink, stop, [Symbol.asyncDispose]: stop };
+  } catch (thrown) {
+    await stop();
+    throw thrown;
+  }
 }

@@ -4,11 +4,14 @@ import { decodeUtf8, sha256Of, splitLines } from '../core/text.ts';
 import { isAnswerFileKind } from '../corpus/files.ts';
 import { readCitation } from '../corpus/proof.ts';
 import type { DialogueParts } from '../dialogue/parts.ts';
+import { describeReach } from '../dialogue/reach.ts';
 import { toServed } from '../dialogue/serve-answer.ts';
 import { takeTurn } from '../dialogue/take-turn.ts';
 import { welcome } from '../dialogue/welcome.ts';
 import { listCalled } from '../replay/answer-names.ts';
+import { describeAnswers, scoreAnswers } from '../replay/describe-answers.ts';
 import { adjustSettings, fillGiven } from '../replay/given.ts';
+import { listFacets, listPlacesOf } from '../replay/nameable.ts';
 import { gatherEvidence } from '../retrieval/evidence.ts';
 import { listMatchedPlaces } from '../retrieval/matched-places.ts';
 import type { ReplayTerms, ServiceContext } from '../service/context.ts';
@@ -23,6 +26,8 @@ export function createAssistant(
   | 'takeTurn'
   | 'giveSlots'
   | 'describeCorpus'
+  | 'describeAnswers'
+  | 'scoreAnswers'
   | 'findAnswer'
   | 'welcome'
   | 'suggest'
@@ -38,11 +43,27 @@ export function createAssistant(
     giveSlots: (given) => live.use(async ({ parts }) => fillGiven(given, parts.catalogue)),
 
     describeCorpus: () =>
-      live.use(async ({ index }) => ({
+      live.use(async ({ index, parts }) => ({
         build: index.build,
         model: index.manifest.model.name,
         corpusNames: await corpusNamesOf(index),
+        thresholds: thresholdsOf(parts),
         answers: listCalled(index.answers).map(({ name, ids }) => ({ name, ids: [...ids] })),
+        facets: listFacets(index),
+        places: listPlacesOf(index.answers),
+        reach: reachOf(partsFor({ thresholds: undefined }, parts)),
+      })),
+
+    describeAnswers: (request) =>
+      live.use(async ({ index: { build }, parts }) => ({
+        build,
+        description: describeAnswers(parts, request),
+      })),
+
+    scoreAnswers: (question) =>
+      live.use(async ({ index: { build }, parts }) => ({
+        build,
+        scores: await scoreAnswers(parts, question),
       })),
 
     findAnswer: (sha256) =>
@@ -93,6 +114,18 @@ export function createAssistant(
       return reason === undefined ? { ready: true } : { ready: false, reason };
     },
   };
+}
+
+function reachOf(parts: DialogueParts) {
+  const { facets, branches } = describeReach(parts);
+  return {
+    facets: facets.map(({ id, values }) => ({ id, values: values.map((each) => ({ ...each })) })),
+    branches: [...branches],
+  };
+}
+
+function thresholdsOf({ settings }: DialogueParts) {
+  return { answer: settings.minProbability, choice: settings.minChoiceProbability };
 }
 
 /** Nobody comes to a replay, which is in no queue. */

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { OpenIndex } from '../indexing/open-index.ts';
-import { listCorpusNames } from '../replay/corpus-name.ts';
+import { BUNDLED, listCorpusNames } from '../replay/corpus-name.ts';
 import { defaultCorpusFolder } from './settings.ts';
 
 /** The names that fixtures may call the corpus of an index by. */
@@ -9,6 +9,11 @@ export async function corpusNamesOf({
   manifest,
 }: Pick<OpenIndex, 'corpusFolder' | 'manifest'>): Promise<string[]> {
   return listCorpusNames(corpusFolder, manifest, await listBundledPages());
+}
+
+/** By what it holds, where that has a name: folders of many corpora are called the same. */
+export function nameCorpus(names: readonly string[]): string | undefined {
+  return names.includes(BUNDLED) ? BUNDLED : (names[1] ?? names[0]);
 }
 
 /** None where Guichet was installed without its corpus. */

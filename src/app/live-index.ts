@@ -1,9 +1,6 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Clock, Ids } from '../core/clock.ts';
 import { GuichetError, messageOf } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
-import { listCorpusFiles } from '../corpus/files.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { buildIndex } from '../indexing/build-index.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
@@ -15,6 +12,7 @@ import {
   proveIndex,
 } from '../indexing/open-index.ts';
 import { describeStaleness, indexMissing } from '../indexing/staleness.ts';
+import { readCorpusStamp } from './corpus-stamp.ts';
 import { createEngine, type DialogueSetup, type Engine } from './engine.ts';
 
 export interface LiveIndexParts {
@@ -115,10 +113,10 @@ export class LiveIndex implements AsyncDisposable {
   }
 
   async #compare(index: OpenIndex): Promise<string[]> {
-    const { corpusFolder, embedder, indexFolder } = this.#parts;
+    const { corpusFolder, embedder } = this.#parts;
     const proved = { manifest: index.manifest, builtFrom: index.corpusFolder };
     try {
-      const reasons = await findStaleness(proved, { corpusFolder, embedder, indexFolder });
+      const reasons = await findStaleness(proved, { corpusFolder, embedder });
       return reasons.map(describeStaleness);
     } catch (thrown) {
       return [messageOf(thrown)];
@@ -126,12 +124,10 @@ export class LiveIndex implements AsyncDisposable {
   }
 
   async #findReasonsToBuild(found: FoundIndex): Promise<string[]> {
-    const { corpusFolder, embedder, indexFolder } = this.#parts;
+    const { corpusFolder, embedder } = this.#parts;
     if (found.state === 'missing') return ['there is none yet'];
     const reasons =
-      found.state === 'proved'
-        ? await findStaleness(found, { corpusFolder, embedder, indexFolder })
-        : found.reasons;
+      found.state === 'proved' ? await findStaleness(found, { corpusFolder, embedder }) : found.reasons;
     return reasons.map(describeStaleness);
   }
 
@@ -183,15 +179,8 @@ export class LiveIndex implements AsyncDisposable {
     if (service !== this.#service && service.users === 0) await service.engine.index[Symbol.asyncDispose]();
   }
 
-  /** Names, sizes and times of the corpus files: as long as they stay, the content does. */
-  async #readStamp(): Promise<string> {
-    const { corpusFolder } = this.#parts;
-    try {
-      const paths = await listCorpusFiles(corpusFolder);
-      return paths.map((path) => `${path} ${stampOf(join(corpusFolder, path))}`).join('\n');
-    } catch (thrown) {
-      return `unreadable: ${messageOf(thrown)}`;
-    }
+  #readStamp(): Promise<string> {
+    return readCorpusStamp(this.#parts.corpusFolder);
   }
 
   #unavailable(): GuichetError {
@@ -202,10 +191,4 @@ export class LiveIndex implements AsyncDisposable {
       remedy: 'Ask again in a moment; if it lasts, see the log of the service.',
     });
   }
-}
-
-/** Looked up at once: five microseconds, where going through the thread pool takes fifty. */
-function stampOf(path: string): string {
-  const { size, ino, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
-  return `${size} ${ino} ${mtimeNs} ${ctimeNs}`;
 }

@@ -1,18 +1,17 @@
-import { resolve } from 'node:path';
 import { systemClock } from '../core/clock.ts';
-import type { Embedder } from '../embedding/embedder.ts';
-import { createRememberingEmbedder } from '../evaluation/self/remembering-embedder.ts';
-import { defaultIndexSettings } from '../indexing/manifest.ts';
-import { loadIndex, type OpenIndex, proveIndex } from '../indexing/open-index.ts';
-import { compareMaking, indexMissing, indexStale } from '../indexing/staleness.ts';
+import type { ReplayThresholds } from '../protocol/replay.ts';
+import type { DiffGround } from '../replay/diff/diff-ground.ts';
 import { createDiffSides } from '../replay/diff/diff-sides.ts';
-import { type ComparedIndex, type DiffRun, diffConversations } from '../replay/diff/run-diff.ts';
+import { createIndexGround } from '../replay/diff/index-ground.ts';
+import { type DiffRun, diffConversations } from '../replay/diff/run-diff.ts';
+import { createServiceGround } from '../replay/diff/service-ground.ts';
 import { readFixtures } from '../replay/read-fixtures.ts';
+import { keyMissing } from '../replay/remote/remote-faults.ts';
+import { openRemoteService } from '../replay/remote/remote-service.ts';
 import { selectConversations } from '../replay/select-conversations.ts';
 import { corpusNamesOf } from './corpus-names.ts';
-import { createEmbedder } from './embedder.ts';
-import { createEngine, type Engine } from './engine.ts';
-import { dialogueOf, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { createUnmatchedIndexes, type UnmatchedIndexes } from './unmatched-indexes.ts';
 
 export interface DiffSelection {
   /** Files and folders of fixtures. */
@@ -22,50 +21,64 @@ export interface DiffSelection {
   readonly onProgress: (done: number, total: number) => void;
 }
 
+/** What is compared: an index folder with its thresholds and model, or a running service. */
+export type Comparable =
+  | { readonly kind: 'index'; readonly settings: Settings }
+  | {
+      readonly kind: 'service';
+      readonly url: string;
+      /** Its replay key. */
+      readonly key: string | undefined;
+      /** Instead of the service's. */
+      readonly thresholds?: ReplayThresholds | undefined;
+    };
+
 /**
- * Plays the same conversations against the indexes of two settings, with one model, which embeds every question once.
- * Neither has to match its corpus any more: one of the two usually is what the corpus was before.
- * @throws GuichetError as `replay` does; `INDEX_STALE` for an index that was built with another model.
+ * Plays the same conversations against two indexes, settings or services. An index does not have to match its corpus any
+ * more: one of the two usually is what the corpus was before.
+ * @throws GuichetError as `replay` does; `INDEX_STALE` for an index that was built with another model;
+ *   `INDEX_REPLACED` (kind `busy`) for a service that changes to another index meanwhile.
  */
-export async function diffIndexes(
+export async function diffReplays(
   { paths, filter, tags, onProgress }: DiffSelection,
-  before: Settings,
-  after: Settings,
+  before: Comparable,
+  after: Comparable,
 ): Promise<DiffRun> {
   const files = await readFixtures(paths);
-  await using embedder = createRememberingEmbedder(await createEmbedder(before));
-  await using ofBefore = await openUnmatched(before.indexFolder, embedder);
-  const isOne = resolve(before.indexFolder) === resolve(after.indexFolder);
-  await using other = isOne ? undefined : await openUnmatched(after.indexFolder, embedder);
-  const ofAfter = other ?? ofBefore;
-  const corpusNames = [...(await corpusNamesOf(ofBefore)), ...(await corpusNamesOf(ofAfter))];
+  await using indexes = createUnmatchedIndexes();
+  await using was = await openGround(before, indexes);
+  await using is = await openGround(after, indexes);
+  const corpusNames = [...was.ground.corpusNames, ...is.ground.corpusNames];
   const { conversations, leftOut } = selectConversations(files, { corpusNames, filter, tags });
-  const [was, is] = [
-    createEngine(ofBefore, embedder, dialogueOf(before)),
-    createEngine(ofAfter, embedder, dialogueOf(after)),
-  ] as const;
-  const sides = createDiffSides(was.parts, is.parts);
+  const sides = createDiffSides(was.ground, is.ground);
   return {
-    before: describeSide(was),
-    after: describeSide(is),
+    before: was.ground.compared,
+    after: is.ground.compared,
     ...(await diffConversations(conversations, { ...sides, clock: systemClock, onProgress })),
     leftOut: leftOut.map(({ file, corpus }) => ({ file, corpus })),
   };
 }
 
-/** Opens an index whatever became of its corpus; what is embedded has to fit it all the same. */
-async function openUnmatched(indexFolder: string, embedder: Embedder): Promise<OpenIndex> {
-  const found = await proveIndex(indexFolder);
-  if (found.state === 'missing') throw indexMissing(indexFolder);
-  if (found.state === 'other-format') throw indexStale(indexFolder, found.reasons);
-  const model = await embedder.identify();
-  const reasons = compareMaking(found.manifest, model, defaultIndexSettings);
-  const ofModel = reasons.filter(({ kind }) => kind === 'model');
-  if (ofModel.length > 0) throw indexStale(indexFolder, ofModel);
-  return loadIndex(found, embedder);
+interface OpenedGround extends AsyncDisposable {
+  readonly ground: DiffGround;
 }
 
-function describeSide({ index, parts: { settings } }: Engine): ComparedIndex {
-  const { minProbability: answer, minChoiceProbability: choice } = settings;
-  return { build: index.build, answers: index.answers.length, thresholds: { answer, choice } };
+/** Services are closed with their ground; indexes are closed with all of them. */
+async function openGround(compared: Comparable, indexes: UnmatchedIndexes): Promise<OpenedGround> {
+  if (compared.kind === 'service') {
+    const { url, key, thresholds } = compared;
+    if (key === undefined) throw keyMissing();
+    const service = await openRemoteService({ url, key });
+    return {
+      ground: createServiceGround(service, thresholds),
+      [Symbol.asyncDispose]: async () => service[Symbol.dispose](),
+    };
+  }
+  const { index, parts } = await indexes.open(compared.settings);
+  const { build, manifest } = index;
+  const corpusNames = await corpusNamesOf(index);
+  return {
+    ground: createIndexGround({ build, model: manifest.model.name, corpusNames, parts }),
+    [Symbol.asyncDispose]: async () => {},
+  };
 }

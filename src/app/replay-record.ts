@@ -1,11 +1,10 @@
 import { systemClock, systemIds } from '../core/clock.ts';
 import { createAnswerNames } from '../replay/answer-names.ts';
-import { BUNDLED } from '../replay/corpus-name.ts';
 import { readStored } from '../replay/record/from-events.ts';
 import { nothingSaid, readRecording } from '../replay/record/read-recording.ts';
 import { recordFixture } from '../replay/record/record-fixture.ts';
 import type { RecordedDialogue } from '../replay/record/recorded-dialogue.ts';
-import { corpusNamesOf } from './corpus-names.ts';
+import { corpusNamesOf, nameCorpus } from './corpus-names.ts';
 import { openEngine } from './open-engine.ts';
 import { createStore } from './open-store.ts';
 import type { Settings } from './settings.ts';
@@ -46,9 +45,4 @@ async function readKept(id: string, settings: Settings): Promise<RecordedDialogu
   const dialogue = readStored(await store.read(id));
   if (dialogue.steps.length === 0) throw nothingSaid();
   return dialogue;
-}
-
-/** By what it holds, where that has a name: folders of many corpora are called the same. */
-function nameCorpus(names: readonly string[]): string | undefined {
-  return names.includes(BUNDLED) ? BUNDLED : (names[1] ?? names[0]);
 }

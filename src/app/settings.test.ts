@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GuichetError } from '../core/errors.ts';
 import { defaultPolicySettings } from '../dialogue/policy.ts';
+import { agentSettingsOf } from './agent-settings.ts';
 import { policyOf, readSettings } from './settings.ts';
 
 function refusal(environment: Record<string, string>): GuichetError {
@@ -25,6 +26,8 @@ describe('settings', () => {
       minChoiceProbability: defaultPolicySettings.minChoiceProbability,
       messagesPerMinute: 120,
       allowedOrigins: [],
+      allowCorpusWrites: false,
+      fixtures: undefined,
       logLevel: 'info',
     });
     expect(settings.indexFolder).toMatch(/index$/);
@@ -40,11 +43,15 @@ describe('settings', () => {
       GUICHET_HUB: 'http://hub.example/',
       GUICHET_MIN_PROBABILITY: '0.75',
       GUICHET_MIN_CHOICE_PROBABILITY: '0.25',
+      GUICHET_ALLOW_CORPUS_WRITES: 'true',
+      GUICHET_FIXTURES: 'fixtures',
     });
     expect(settings).toMatchObject({
       port: 8080,
       allowedOrigins: ['https://a.example', 'http://b.example:8000'],
       allowDownload: true,
+      allowCorpusWrites: true,
+      fixtures: 'fixtures',
       hub: 'http://hub.example',
       minProbability: 0.75,
       minChoiceProbability: 0.25,
@@ -88,21 +95,64 @@ describe('settings', () => {
     expect(refusal({ [name]: value }).message).toContain(name);
   });
 
-  it('take keys for agents and for replays, without white space around them', () => {
-    expect(readSettings({})).toMatchObject({ agentKey: undefined, replayKey: undefined });
+  it('take a key for replays, without white space around it', () => {
+    expect(readSettings({}).replayKey).toBeUndefined();
     const key = 'x'.repeat(32);
-    expect(readSettings({ GUICHET_AGENT_KEY: ` ${key}\n` }).agentKey).toBe(key);
     expect(readSettings({ GUICHET_REPLAY_KEY: ` ${key}\n` }).replayKey).toBe(key);
   });
 
   it.each(['short-secret', '', `secret${' '.repeat(40)}`])(
     'refuse the key %j and do not repeat it',
     (key) => {
-      for (const name of ['GUICHET_AGENT_KEY', 'GUICHET_REPLAY_KEY']) {
+      for (const name of ['GUICHET_REPLAY_KEY', 'GUICHET_REPLAY_KEY_B']) {
         const { message, remedy } = refusal({ [name]: key });
         expect(message).toContain(`${name}: must have 32 characters at least`);
         expect(message + remedy).not.toContain('secret');
       }
+    },
+  );
+
+  it('refuse the key that agents shared once, and say what took its place', () => {
+    const { message } = refusal({ GUICHET_AGENT_KEY: 'x'.repeat(32) });
+    expect(message).toContain('GUICHET_AGENT_KEY: agents have accounts now');
+    expect(message).toContain('guichet agent add');
+    expect(message).not.toContain('xxx');
+  });
+
+  it('take the address at which browsers find the service', () => {
+    expect(readSettings({}).publicUrl).toBeUndefined();
+    expect(readSettings({ GUICHET_PUBLIC_URL: ' https://faq.example.org/ ' }).publicUrl).toBe(
+      'https://faq.example.org',
+    );
+    for (const url of ['faq.example.org', 'https://faq.example.org/guichet', 'ftp://faq.example.org', ''])
+      expect(refusal({ GUICHET_PUBLIC_URL: url }).message).toContain('GUICHET_PUBLIC_URL');
+  });
+
+  it('send the cookies of agents over TLS alone, but on this machine', () => {
+    const cookies = (environment: Record<string, string>) =>
+      agentSettingsOf(readSettings(environment)).secureCookies;
+    expect(cookies({})).toBe(false);
+    for (const GUICHET_HOST of ['localhost', '::1', '127.0.0.2'])
+      expect(cookies({ GUICHET_HOST })).toBe(false);
+    for (const GUICHET_HOST of ['0.0.0.0', '192.0.2.1', 'faq.example.org'])
+      expect(cookies({ GUICHET_HOST })).toBe(true);
+    expect(cookies({ GUICHET_PUBLIC_URL: 'https://faq.example.org' })).toBe(true);
+    expect(cookies({ GUICHET_HOST: '0.0.0.0', GUICHET_PUBLIC_URL: 'http://faq.lan:3000' })).toBe(false);
+  });
+
+  it('take the address of a PostgreSQL database', () => {
+    expect(readSettings({}).databaseUrl).toBeUndefined();
+    for (const url of ['postgres://127.0.0.1:5432/faq', 'postgresql:///faq?host=/run/postgresql']) {
+      expect(readSettings({ DATABASE_URL: ` ${url}\n` }).databaseUrl).toBe(url);
+    }
+  });
+
+  it.each(['', 'mysql://u:geheim@host/x', 'u:geheim@host/x', 'postgres://u:geh#eim@host/x'])(
+    'refuse the database %j and do not repeat it',
+    (url) => {
+      const { message, remedy } = refusal({ DATABASE_URL: url });
+      expect(message).toContain('DATABASE_URL: must be an address such as postgres://');
+      expect(message + remedy).not.toMatch(/geh|host/);
     },
   );
 

@@ -23,18 +23,32 @@ export interface Settings {
   readonly minProbability: number;
   /** Least probability of the first answer at which a choice is offered. */
   readonly minChoiceProbability: number;
-  /** Folder of the conversation store. */
+  /** Folder of the conversation store, where it is not in a database server. */
   readonly dataFolder: string;
+  /** PostgreSQL database of the conversation store, password included, never to be printed; undefined: the folder. */
+  readonly databaseUrl: string | undefined;
   /** Days after which an idle conversation is erased. */
   readonly retentionDays: number;
   /** Days after which a contact is erased. */
   readonly contactDays: number;
   readonly messagesPerMinute: number;
   readonly allowedOrigins: readonly string[];
-  /** The secret that agents share, never to be printed; undefined: nobody answers in person. */
-  readonly agentKey: string | undefined;
+  /** Where browsers find the service, without a final slash; undefined: at its host and port, over plain HTTP. */
+  readonly publicUrl: string | undefined;
+  /** Hours after which a session that no agent uses is over. */
+  readonly sessionIdleHours: number;
+  /** Days after which any session of an agent is over. */
+  readonly sessionDays: number;
+  /** Days after which an entry of the audit is erased. */
+  readonly auditDays: number;
   /** The secret of replays against a service, never to be printed; undefined: nobody can. */
   readonly replayKey: string | undefined;
+  /** The same of the second service of a `replay diff`; undefined: both have one. */
+  readonly replayKeyB: string | undefined;
+  /** Whether supervisors may have accepted phrasings written to the corpus. */
+  readonly allowCorpusWrites: boolean;
+  /** File or folder of the fixtures that the effect of a phrasing is measured by; undefined: the project's own. */
+  readonly fixtures: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -44,6 +58,7 @@ export type LogLevel = (typeof logLevels)[number];
 export const defaultCorpusFolder = join(packageRoot, 'corpus');
 export const defaultIndexFolder = join(packageRoot, 'index');
 export const defaultDataFolder = join(packageRoot, 'data');
+export const defaultFixturesFolder = join(packageRoot, 'tests', 'conversations');
 
 const text = z.string().trim().min(1, 'must not be blank');
 
@@ -60,6 +75,20 @@ const wholeNumber = (min: number, max: number) => number(min, max).pipe(z.int())
 const origin = z
   .string()
   .refine(isOrigin, 'must be origins such as https://www.example.org, separated by commas');
+
+const publicUrl = z
+  .string()
+  .trim()
+  .transform((value) => value.replace(/\/$/, ''))
+  .refine(isOrigin, 'must be an address such as https://faq.example.org, without a path');
+
+const databaseUrl = z
+  .string()
+  .trim()
+  .refine(
+    (value) => /^postgres(?:ql)?:\/\//.test(value) && URL.canParse(value),
+    'must be an address such as postgres://user:password@127.0.0.1:5432/name',
+  );
 
 const secret = z.string().trim().min(32, 'must have 32 characters at least');
 
@@ -79,6 +108,7 @@ const variables = {
   GUICHET_MIN_PROBABILITY: number(0, 1).default(defaultPolicySettings.minProbability),
   GUICHET_MIN_CHOICE_PROBABILITY: number(0, 1).default(defaultPolicySettings.minChoiceProbability),
   GUICHET_DATA: text.default(defaultDataFolder),
+  DATABASE_URL: databaseUrl.optional(),
   GUICHET_RETENTION_DAYS: wholeNumber(1, 3_650).default(30),
   GUICHET_CONTACT_DAYS: wholeNumber(1, 365).default(7),
   GUICHET_MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
@@ -92,15 +122,25 @@ const variables = {
         .filter(Boolean),
     )
     .pipe(z.array(origin)),
-  GUICHET_AGENT_KEY: secret.optional(),
+  GUICHET_PUBLIC_URL: publicUrl.optional(),
+  GUICHET_SESSION_IDLE_HOURS: wholeNumber(1, 24 * 7).default(8),
+  GUICHET_SESSION_DAYS: wholeNumber(1, 90).default(7),
+  GUICHET_AUDIT_DAYS: wholeNumber(1, 3_650).default(180),
   GUICHET_REPLAY_KEY: secret.optional(),
+  GUICHET_REPLAY_KEY_B: secret.optional(),
+  GUICHET_ALLOW_CORPUS_WRITES: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true'),
+  GUICHET_FIXTURES: text.optional(),
   GUICHET_LOG_LEVEL: z.enum(logLevels).default('info'),
 };
 
 /** Variables whose values are never repeated. */
 const secrets: ReadonlySet<string> = new Set<keyof typeof variables>([
-  'GUICHET_AGENT_KEY',
+  'DATABASE_URL',
   'GUICHET_REPLAY_KEY',
+  'GUICHET_REPLAY_KEY_B',
 ]);
 
 const environmentSchema = z.object(variables);
@@ -130,12 +170,19 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     minProbability: values.GUICHET_MIN_PROBABILITY,
     minChoiceProbability: values.GUICHET_MIN_CHOICE_PROBABILITY,
     dataFolder: values.GUICHET_DATA,
+    databaseUrl: values.DATABASE_URL,
     retentionDays: values.GUICHET_RETENTION_DAYS,
     contactDays: values.GUICHET_CONTACT_DAYS,
     messagesPerMinute: values.GUICHET_MESSAGES_PER_MINUTE,
     allowedOrigins: Object.freeze(values.GUICHET_ALLOWED_ORIGINS),
-    agentKey: values.GUICHET_AGENT_KEY,
+    publicUrl: values.GUICHET_PUBLIC_URL,
+    sessionIdleHours: values.GUICHET_SESSION_IDLE_HOURS,
+    sessionDays: values.GUICHET_SESSION_DAYS,
+    auditDays: values.GUICHET_AUDIT_DAYS,
     replayKey: values.GUICHET_REPLAY_KEY,
+    replayKeyB: values.GUICHET_REPLAY_KEY_B,
+    allowCorpusWrites: values.GUICHET_ALLOW_CORPUS_WRITES,
+    fixtures: values.GUICHET_FIXTURES,
     logLevel: values.GUICHET_LOG_LEVEL,
   });
 }
@@ -166,10 +213,16 @@ function describeIssue(
   return `${name}: ${issue.message}, got ${JSON.stringify(environment[name] ?? '')}`;
 }
 
+/** Settings that there were once, with what took their place. */
+const retired: Readonly<Record<string, string>> = {
+  GUICHET_AGENT_KEY:
+    'agents have accounts now and share no key; open one with `guichet agent add LOGIN --name NAME`',
+};
+
 function findUnknown(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)
     .filter((name) => name.startsWith('GUICHET_') && !Object.hasOwn(variables, name))
-    .map((name) => `${name}: there is no such setting`);
+    .map((name) => `${name}: ${Object.hasOwn(retired, name) ? retired[name] : 'there is no such setting'}`);
 }
 
 function settingsRefused(problems: readonly string[]): GuichetError {

@@ -33,7 +33,7 @@ export async function verifyFromSettings(
   if (found.state === 'missing') throw indexMissing(indexFolder);
   if (found.state === 'other-format') throw indexStale(indexFolder, found.reasons);
   await using embedder = await createEmbedder(settings);
-  const reasons = await findStaleness(found, { indexFolder, embedder });
+  const reasons = await findStaleness(found, { embedder });
   const { answers } = readEntries(found);
   const served = new Map(answers.map(({ sha256, name }) => [sha256, name]));
   const store = includesStore ? await verifyKept(settings, served) : undefined;

@@ -25,6 +25,12 @@ export function wholeNumber(min: number, max: number): (value: string) => number
   };
 }
 
+/** Parser of the address of a service, for commander. */
+export function serverAddress(value: string): string {
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return new URL(value).origin;
+  throw new InvalidArgumentError('Write an address such as http://127.0.0.1:3000.');
+}
+
 export const corpusOption = ['--corpus <dir>', 'corpus folder'] as const;
 export const indexOption = ['--index <dir>', 'index folder'] as const;
 export const jsonOption = ['--json', 'print JSON'] as const;

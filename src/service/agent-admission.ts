@@ -1,52 +1,46 @@
-import { GuichetError } from '../core/errors.ts';
-import { sha256Of } from '../core/text.ts';
+import type { IncomingMessage } from 'node:http';
 import { agentHandshakeSchema } from '../protocol/agents.ts';
-import { isToken } from '../store/conversation-token.ts';
-import type { ServiceSettings } from './context.ts';
+import { readSessionCookie } from './agent-cookie.ts';
+import { csrfRefused, notLoggedIn } from './agent-session.ts';
+import type { ServiceContext } from './context.ts';
+import type { Agent } from './desk.ts';
 import { createLimits } from './limits.ts';
+import { isOriginAllowed } from './origins.ts';
 import { parsePayload } from './parsing.ts';
+
+/** An agent's socket, as it was let in. */
+export interface Admitted {
+  readonly agent: Agent;
+  /** The token of the session. */
+  readonly session: string;
+}
 
 export interface Admission {
   /**
-   * The name of the agent whose handshake this is. Each try spends from the address's budget.
-   * @throws GuichetError `AGENTS_OFF` or `AGENT_REFUSED` (forbidden), `REQUEST_INVALID` (input), `TOO_MANY_REQUESTS`
+   * Whose handshake this is. Each try spends from the address's budget.
+   * @throws GuichetError `NOT_LOGGED_IN` or `CSRF_REFUSED` (forbidden), `REQUEST_INVALID` (input), `TOO_MANY_REQUESTS`
    * (busy).
    */
-  admit(address: string, auth: unknown): Promise<string>;
+  admit(request: IncomingMessage, auth: unknown): Promise<Admitted>;
 }
 
-/** Lets in who knows the agents' key, which is compared in constant time. */
+/** Lets in who shows the session of an account: as a program does, or by the cookie that the console's pages send. */
 export function createAdmission({
-  agentKey,
-  messagesPerMinute,
-}: Pick<ServiceSettings, 'agentKey' | 'messagesPerMinute'>): Admission {
-  const limits = createLimits(messagesPerMinute);
-  const keySha256 = agentKey === undefined ? undefined : sha256Of(agentKey);
+  accounts,
+  settings,
+}: Pick<ServiceContext, 'accounts' | 'settings'>): Admission {
+  const limits = createLimits(settings.messagesPerMinute);
   return {
-    async admit(address, auth) {
+    async admit(request, auth) {
+      const address = request.socket.remoteAddress ?? 'unknown';
       await limits.spend('other', address);
-      if (keySha256 === undefined) throw agentsOff();
-      const { key, name } = parsePayload(agentHandshakeSchema, auth, 'handshake');
-      if (!isToken(key, keySha256)) throw agentRefused();
-      return name;
+      const shown = parsePayload(agentHandshakeSchema, auth, 'handshake').session;
+      // The cookie goes by itself, also from pages that may embed the widget.
+      if (shown === undefined && !isOriginAllowed(request, [])) throw csrfRefused();
+      const session = shown ?? readSessionCookie(request.headers, settings.secureCookies);
+      const profile = session === undefined ? undefined : await accounts.resume(session);
+      if (session === undefined || profile === undefined) throw notLoggedIn();
+      return { agent: { id: profile.id, name: profile.name, address }, session };
     },
   };
-}
-
-function agentsOff(): GuichetError {
-  return new GuichetError({
-    kind: 'forbidden',
-    code: 'AGENTS_OFF',
-    message: 'This service takes no agents.',
-    remedy: 'Start it with a key in GUICHET_AGENT_KEY, and connect with that key.',
-  });
-}
-
-function agentRefused(): GuichetError {
-  return new GuichetError({
-    kind: 'forbidden',
-    code: 'AGENT_REFUSED',
-    message: 'The key is not the one of this service.',
-    remedy: 'Connect with the key that stands in GUICHET_AGENT_KEY of the service.',
-  });
 }

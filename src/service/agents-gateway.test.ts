@@ -1,16 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
 import { historySchema } from '../protocol/conversation.ts';
+import { logIn, PASSWORD } from './agents.fixture.ts';
 import { agentEvents, openDesk, queueOf, release, say, settle, take, visitorEvents } from './desk.fixture.ts';
 import { ANSWER_SHA256, PERSON, pause, personFor, turnFor, WHICH } from './fake-context.fixture.ts';
-import { AGENT_KEY, ask, type Client, connectAgent, listen } from './socket-client.fixture.ts';
+import { ask, type Client, connectSession, listen } from './socket-client.fixture.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 
 describe('an agent', () => {
   it('takes a waiting conversation with all that was said, and the visitor hears of it', async () => {
-    const { url, id, visitor, resume } = await openDesk();
+    const { connectAgent, id, visitor, resume } = await openDesk();
     const heard = listen(visitor, ...visitorEvents);
-    const { ok, history } = await take(await connectAgent(url, 'Zoé'), id);
+    const { ok, history } = await take(await connectAgent('Zoé'), id);
     expect(ok).toBe(true);
     expect(history).toMatchObject({
       id,
@@ -24,8 +25,8 @@ describe('an agent', () => {
   });
 
   it('writes to the visitor, who writes back, each heard once by all who are there', async () => {
-    const { url, id, visitor } = await openDesk();
-    const [agent, second] = [await connectAgent(url, 'Zoé'), await connectAgent(url, 'Zoé')];
+    const { connectAgent, id, visitor } = await openDesk();
+    const [agent, second] = [await connectAgent('Zoé'), await connectAgent('Zoé')];
     await take(agent, id);
     await settle(second);
     const [told, ...echoes] = [listen(visitor, ...visitorEvents), ...[agent, second].map(listenAsAgent)];
@@ -52,8 +53,8 @@ describe('an agent', () => {
   });
 
   it('is found in place by a visitor who comes back', async () => {
-    const { url, id, visitor, resume, get, key } = await openDesk();
-    const agent = await connectAgent(url, 'Zoé');
+    const { connectAgent, id, visitor, resume, get, key } = await openDesk();
+    const agent = await connectAgent('Zoé');
     await take(agent, id);
     await say(agent, id, 'a1', 'un');
     await say(agent, id, 'a2', 'deux');
@@ -71,8 +72,8 @@ describe('an agent', () => {
   });
 
   it('says a message once, however often it is sent under its id', async () => {
-    const { url, id, visitor, resume } = await openDesk();
-    const agent = await connectAgent(url, 'Zoé');
+    const { connectAgent, id, visitor, resume } = await openDesk();
+    const agent = await connectAgent('Zoé');
     await take(agent, id);
     const heard = listen(visitor, ...visitorEvents);
     const replies = await Promise.all(['un', 'deux'].map((text) => say(agent, id, 'a1', text)));
@@ -84,8 +85,8 @@ describe('an agent', () => {
   });
 
   it('hands a conversation back, after which the assistant answers and nobody is told of it', async () => {
-    const { url, id, visitor, send, key } = await openDesk();
-    const agent = await connectAgent(url, 'Zoé');
+    const { url, connectAgent, id, visitor, send, key } = await openDesk();
+    const agent = await connectAgent('Zoé');
     await take(agent, id);
     const [told, heard] = [listen(visitor, ...visitorEvents), listen(agent, ...agentEvents)];
     expect(await release(agent, id)).toEqual({ ok: true });
@@ -107,8 +108,8 @@ describe('an agent', () => {
   });
 
   it('leaves choices and «Non» to the assistant, and hears of them', async () => {
-    const { url, id, visitor } = await openDesk();
-    const agent = await connectAgent(url, 'Zoé');
+    const { connectAgent, id, visitor } = await openDesk();
+    const agent = await connectAgent('Zoé');
     const { turn } = await ask(visitor, 'message', { text: WHICH });
     await take(agent, id);
     const heard = listen(agent, 'exchanged');
@@ -122,8 +123,8 @@ describe('an agent', () => {
 
 describe('of two agents', () => {
   it('the second who takes a conversation is refused, also at the same moment', async () => {
-    const { url, id } = await openDesk();
-    const agents = [await connectAgent(url, 'Zoé'), await connectAgent(url, 'Max')];
+    const { connectAgent, id } = await openDesk();
+    const agents = [await connectAgent('Zoé'), await connectAgent('Max')];
     const replies = await Promise.all(agents.map((agent) => take(agent, id)));
     const winner = replies.findIndex(({ ok }) => ok);
     const loser = 1 - winner;
@@ -136,9 +137,26 @@ describe('of two agents', () => {
     expect(await take(agents[loser]!, id)).toMatchObject({ error: { code: 'CONVERSATION_NOT_WAITING' } });
   });
 
-  it('connections of one name are one, who may take again what it has', async () => {
-    const { url, id, resume } = await openDesk();
-    const [agent, again] = [await connectAgent(url, 'Zoé'), await connectAgent(url, 'Zoé')];
+  it('of one name, one does not have what the other took', async () => {
+    const { url, id, context, connectAgent } = await openDesk();
+    const { accounts } = context;
+    await take(await connectAgent('Zoé'), id);
+    const { token } = await accounts.open({ login: 'zoe.martin', name: 'Zoé', role: 'agent' }, {});
+    const other = await accounts.reset({ token, password: PASSWORD }, { address: '127.0.0.1' });
+    const agent = await connectSession(url, other.token);
+    const heard = listen(agent, 'agentSaid');
+    const taken = { ok: false, error: { code: 'CONVERSATION_TAKEN' } };
+    expect(await take(agent, id)).toMatchObject(taken);
+    expect(await say(agent, id, 'a1', 'x')).toMatchObject(taken);
+    expect(await say(await connectAgent('Zoé'), id, 'a1', 'Bonjour.')).toMatchObject({ ok: true });
+    await settle(agent);
+    expect(heard).toEqual([]);
+    expect((await queueOf(agent))[0]?.agentId).not.toBe(other.agent.id);
+  });
+
+  it('connections of one account are one, who may take again what it has', async () => {
+    const { connectAgent, id, resume } = await openDesk();
+    const [agent, again] = [await connectAgent('Zoé'), await connectAgent('Zoé')];
     const first = await take(agent, id);
     expect(await take(again, id)).toEqual(first);
     agent.disconnect();
@@ -150,10 +168,10 @@ describe('of two agents', () => {
 
 describe('an agent who is lost', () => {
   it('gives everything back: the visitor hears it and waits again, in the old place', async () => {
-    const { url, id, visitor, start, send } = await openDesk();
+    const { connectAgent, id, visitor, start, send } = await openDesk();
     const other = await start();
     await send(other, { text: PERSON });
-    const [agent, left] = [await connectAgent(url, 'Zoé'), await connectAgent(url, 'Max')];
+    const [agent, left] = [await connectAgent('Zoé'), await connectAgent('Max')];
     for (const conversation of [id, other.id]) await take(agent, conversation);
     await settle(left);
     const [told, heard] = [listen(visitor, ...visitorEvents), listen(left, ...agentEvents)];
@@ -171,9 +189,9 @@ describe('an agent who is lost', () => {
   });
 
   it('is lost too where the take was still under way', async () => {
-    const { url, id, context, resume } = await openDesk();
+    const { connectAgent, id, context, resume } = await openDesk();
     const append = context.conversations.append.bind(context.conversations);
-    const agent = await connectAgent(url, 'Zoé');
+    const agent = await connectAgent('Zoé');
     vi.spyOn(context.conversations, 'append').mockImplementationOnce(async (...args) => {
       agent.disconnect();
       await pause();
@@ -188,19 +206,21 @@ describe('an agent who is lost', () => {
   });
 
   it('gives back also what is too full to be written in', async () => {
-    const { url, id, context, resume } = await openDesk();
-    const agent = await connectAgent(url, 'Zoé');
+    const { connectAgent, id, context, resume } = await openDesk();
+    const agent = await connectAgent('Zoé');
     await take(agent, id);
     const word = { type: 'rated', at, sha256: ANSWER_SHA256, useful: true } as const;
     await context.conversations.append(id, 3, Array(9_997).fill(word));
     expect(await say(agent, id, 'a1', 'x')).toMatchObject({ error: { code: 'CONVERSATION_FULL' } });
     agent.disconnect();
-    await vi.waitFor(async () => expect((await resume()).attendance).toEqual({ by: 'nobody' }));
+    // Ten thousand events are read and parsed each time.
+    const isLost = async () => expect((await resume()).attendance).toEqual({ by: 'nobody' });
+    await vi.waitFor(isLost, { timeout: 30_000 });
   });
 
   it('loses nothing that was erased meanwhile, and is logged where the store fails', async () => {
-    const { url, id, context, logged } = await openDesk();
-    const agent = await connectAgent(url, 'Zoé');
+    const { connectAgent, id, context, logged } = await openDesk();
+    const agent = await connectAgent('Zoé');
     await take(agent, id);
     vi.spyOn(context.conversations, 'append').mockRejectedValueOnce(new Error('disk full'));
     agent.disconnect();
@@ -209,7 +229,7 @@ describe('an agent who is lost', () => {
         { fields: { conversation: id, reason: 'disk full' } },
       ]),
     );
-    const back = await connectAgent(url, 'Zoé');
+    const back = await connectAgent('Zoé');
     expect(await take(back, id)).toMatchObject({ ok: true });
     await context.conversations.erase(id);
     back.disconnect();
@@ -232,15 +252,15 @@ describe('a request of an agent', () => {
     ['for a queue of its own', 'queue', [{ of: 'Zoé' }], 'REQUEST_INVALID'],
     ['of no known kind', 'constructor', [{}], 'UNKNOWN_EVENT'],
   ])('%s is refused', async (_, event, args, code) => {
-    const { url } = await openDesk();
-    const agent = await connectAgent(url, 'Zoé');
+    const { connectAgent } = await openDesk();
+    const agent = await connectAgent('Zoé');
     expect(await ask(agent, event, ...args)).toMatchObject({ ok: false, error: { code } });
     expect(await ask(agent, 'queue')).toMatchObject({ ok: true });
   });
 
   it('is refused for a conversation that nobody waits in, or that was not taken', async () => {
-    const { url, id, start, send } = await openDesk();
-    const agent = await connectAgent(url, 'Zoé');
+    const { connectAgent, id, start, send } = await openDesk();
+    const agent = await connectAgent('Zoé');
     const key = await start();
     await send(key, { text: 'x' });
     expect(await take(agent, key.id)).toMatchObject({ error: { code: 'CONVERSATION_NOT_WAITING' } });
@@ -252,8 +272,8 @@ describe('a request of an agent', () => {
   });
 
   it('is acknowledged only once the store has it', async () => {
-    const { url, id, visitor, context, resume } = await openDesk();
-    const agent = await connectAgent(url, 'Zoé');
+    const { connectAgent, id, visitor, context, resume } = await openDesk();
+    const agent = await connectAgent('Zoé');
     await take(agent, id);
     const heard = listen(visitor, ...visitorEvents);
     vi.spyOn(context.conversations, 'append').mockRejectedValueOnce(new Error('disk full'));
@@ -265,8 +285,8 @@ describe('a request of an agent', () => {
   });
 
   it('spends from the agents’ own budget', async () => {
-    const { url, id, key, send } = await openDesk({ settings: { messagesPerMinute: 2 } });
-    const agent = await connectAgent(url, 'Zoé');
+    const { connectAgent, id, key, send } = await openDesk({ settings: { messagesPerMinute: 2 } });
+    const agent = await connectAgent('Zoé');
     await take(agent, id);
     for (const n of [1, 2]) expect(await say(agent, id, `a${n}`, 'x')).toMatchObject({ ok: true });
     const tooMany = { error: { code: 'TOO_MANY_MESSAGES', retry: true } };
@@ -276,16 +296,17 @@ describe('a request of an agent', () => {
 });
 
 describe('the log', () => {
-  it('holds neither the key nor what anybody wrote, whatever happens', async () => {
+  it('holds neither a session nor what anybody wrote, whatever happens', async () => {
     const { url, id, context, logged } = await openDesk();
-    const agent = await connectAgent(url, 'Zoé');
-    await connectAgent(url, 'Max', 'wrong-key').catch(() => {});
+    const session = await logIn(context.accounts, 'Zoé');
+    const agent = await connectSession(url, session);
+    await connectSession(url, 'wrong-session').catch(() => {});
     await take(agent, id);
     await say(agent, id, 'a1', 'mon secret');
     vi.spyOn(context.conversations, 'append').mockRejectedValueOnce(new Error('cannot write «mon secret»'));
     expect(await say(agent, id, 'a2', 'mon secret')).toMatchObject({ error: { code: 'INTERNAL' } });
     const log = JSON.stringify(logged);
     expect(log).toContain(`"conversation":"${id}"`);
-    for (const secret of [AGENT_KEY, 'wrong-key', 'mon secret', 'Zoé']) expect(log).not.toContain(secret);
+    for (const secret of [session, 'wrong-session', 'mon secret', 'Zoé']) expect(log).not.toContain(secret);
   });
 });

@@ -1,6 +1,9 @@
 import type { Namespace, Socket } from 'socket.io';
+import { sha256Of } from '../core/text.ts';
 import type { AgentEvents, ServiceToAgentEvents } from '../protocol/agents.ts';
-import { type Admission, createAdmission } from './agent-admission.ts';
+import { type Admission, type Admitted, createAdmission } from './agent-admission.ts';
+import { notLoggedIn } from './agent-session.ts';
+import { watchSessions } from './agent-sessions-watch.ts';
 import type { ServiceContext } from './context.ts';
 import type { Agent, Desk } from './desk.ts';
 import type { Journal, News } from './journal.ts';
@@ -8,22 +11,21 @@ import { logFault } from './problems.ts';
 import { answerRequests, type Handle, toHandshakeError } from './socket-requests.ts';
 import { wordsOf } from './visitor-words.ts';
 
-interface SocketState {
-  agent: Agent;
-}
+export type AgentNamespace = Namespace<AgentEvents, ServiceToAgentEvents, Record<string, never>, Admitted>;
+type AgentSocket = Socket<AgentEvents, ServiceToAgentEvents, Record<string, never>, Admitted>;
 
-export type AgentNamespace = Namespace<AgentEvents, ServiceToAgentEvents, Record<string, never>, SocketState>;
-type AgentSocket = Socket<AgentEvents, ServiceToAgentEvents, Record<string, never>, SocketState>;
-
-/** Admits agents, serves `AgentEvents`, and tells each what happens in the conversations that they have taken. */
+/**
+ * Admits agents, serves `AgentEvents`, and tells each what happens in the conversations that they have taken.
+ * @returns what ends the watch over their sessions.
+ */
 export function attachAgentsGateway(
   agents: AgentNamespace,
   context: ServiceContext,
   desk: Desk,
   journal: Journal,
-): void {
+): () => void {
   const { logger } = context;
-  const admission = createAdmission(context.settings);
+  const admission = createAdmission(context);
   agents.use((socket, next) => {
     void admit(socket, admission).then(
       () => next(),
@@ -36,28 +38,43 @@ export function attachAgentsGateway(
   agents.on('connection', (socket) => {
     const { agent } = socket.data;
     desk.enter(agent);
-    void socket.join(roomOf(agent.name));
+    void socket.join(roomOf(agent.id));
     socket.on('disconnect', () => void desk.leave(agent));
-    answerRequests(socket, createHandlers(agent, desk), (thrown, event, payload) => {
+    answerRequests(socket, createHandlers(socket, context, desk), (thrown, event, payload) => {
       logFault(logger, thrown, { event, conversation: conversationIn(payload) }, wordsOf(payload));
     });
   });
   journal.onNews((news) => tell(agents, news));
+  return watchSessions(context, () => [...agents.sockets.values()]);
 }
 
 async function admit(socket: AgentSocket, admission: Admission): Promise<void> {
-  const address = socket.request.socket.remoteAddress ?? 'unknown';
-  const name = await admission.admit(address, socket.handshake.auth);
-  socket.data.agent = { name, address };
+  Object.assign(socket.data, await admission.admit(socket.request, socket.handshake.auth));
 }
 
-function createHandlers(agent: Agent, desk: Desk): Record<keyof AgentEvents, Handle> {
+function createHandlers(
+  socket: AgentSocket,
+  { accounts }: Pick<ServiceContext, 'accounts'>,
+  desk: Desk,
+): Record<keyof AgentEvents, Handle> {
+  const { agent, session } = socket.data;
+  const sha256 = sha256Of(session);
+
+  /** The agent as the account is now; the socket of a session that is over is cut once it was told so. */
+  const current = async (isUse = true): Promise<Agent> => {
+    const profile = isUse ? await accounts.resume(session) : (await accounts.listOpen([sha256])).get(sha256);
+    if (profile !== undefined) return { ...agent, name: profile.name };
+    setImmediate(() => socket.disconnect());
+    throw notLoggedIn();
+  };
+
   return {
-    queue: async (payload) => ({ queue: await desk.queue(agent, payload ?? {}) }),
-    take: async (payload) => ({ history: await desk.take(agent, payload) }),
-    say: async (payload) => ({ message: await desk.say(agent, payload) }),
+    // Asked for by itself whenever it changes: whoever has gone must not stay logged in by it.
+    queue: async (payload) => ({ queue: await desk.queue(await current(false), payload ?? {}) }),
+    take: async (payload) => ({ history: await desk.take(await current(), payload) }),
+    say: async (payload) => ({ message: await desk.say(await current(), payload) }),
     async release(payload) {
-      await desk.release(agent, payload);
+      await desk.release(await current(), payload);
       return {};
     },
   };
@@ -68,10 +85,10 @@ function createHandlers(agent: Agent, desk: Desk): Record<keyof AgentEvents, Han
  * conversation is nobody's and in no queue.
  */
 function tell(agents: AgentNamespace, news: News): void {
-  const { conversation, kind, exchanges, agentMessages, attendance, isAttendanceNew } = news;
+  const { conversation, kind, exchanges, agentMessages, attendance, holder, isAttendanceNew } = news;
   if (kind === 'replay') return;
-  if (attendance.agent !== undefined) {
-    const room = agents.to(roomOf(attendance.agent));
+  if (holder?.id !== undefined) {
+    const room = agents.to(roomOf(holder.id));
     for (const exchange of exchanges) room.emit('exchanged', { conversation, exchange });
     for (const message of agentMessages) room.emit('agentSaid', { conversation, message });
   }
@@ -80,8 +97,8 @@ function tell(agents: AgentNamespace, news: News): void {
 }
 
 /** All connections of an agent. Sockets have rooms of their own, named by their ids: none begins like this. */
-function roomOf(name: string): string {
-  return `agent ${name}`;
+function roomOf(id: string): string {
+  return `agent ${id}`;
 }
 
 /** The id in a payload that is not parsed yet, for the log: nothing but what an id may be. */

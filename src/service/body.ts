@@ -6,12 +6,15 @@ import { GuichetError } from '../core/errors.ts';
 /** The longest message, every character escaped, fits. */
 const BODY_LIMIT = '64kb';
 
-/** Reads a JSON body: of 64 kB at most, not compressed, in UTF-8. A request without a body keeps none. */
-export function readJsonBody(): RequestHandler[] {
+/**
+ * Reads a JSON body, not compressed, in UTF-8. A request without a body keeps none.
+ * @param limit of its size, as `bytes` reads it: 64 kB at most by default.
+ */
+export function readJsonBody(limit = BODY_LIMIT): RequestHandler[] {
   return [
     requireJson,
     express.json({
-      limit: BODY_LIMIT,
+      limit,
       inflate: false,
       verify: (_request, _response, bytes) => requireUtf8(bytes),
     }),

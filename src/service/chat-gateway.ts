@@ -133,6 +133,8 @@ function createReplayHandlers(
       return {};
     },
     corpus: async () => ({ corpus: await session.corpus() }),
+    describe: (payload) => session.describe(payload),
+    score: (payload) => session.score(payload),
   };
 }
 

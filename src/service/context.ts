@@ -1,14 +1,24 @@
 import type { Clock, Ids } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
+import type { Learning } from '../curation/learning/learning.ts';
+import type { AgentAccounts } from '../desk/agent-accounts.ts';
 import type { Slots } from '../dialogue/events.ts';
 import type { DialogueState } from '../dialogue/state.ts';
 import type { Moment, TakenTurn, VisitorInput } from '../dialogue/take-turn.ts';
+import type { Drafting } from '../drafting/drafting.ts';
 import type { Proof, StoredAnswer } from '../protocol/http.ts';
 import type { Language } from '../protocol/language.ts';
-import type { ReplayCorpus, ReplayThresholds } from '../protocol/replay.ts';
+import type {
+  DescribeRequest,
+  ReplayCorpus,
+  ReplayDescription,
+  ReplayScores,
+  ReplayThresholds,
+} from '../protocol/replay.ts';
 import type { Suggestion } from '../protocol/turn.ts';
 import type { MatchedPlace } from '../retrieval/matched-places.ts';
 import type { ConversationStore } from '../store/conversations.ts';
+import type { DraftStore } from '../store/drafts.ts';
 import type { Presence } from './presence.ts';
 
 /** Settings of the service, read and checked before it starts. */
@@ -20,8 +30,10 @@ export interface ServiceSettings {
   readonly messagesPerMinute: number;
   /** Origins (`https://www.example.org`) besides the service's own whose pages may use it. */
   readonly allowedOrigins: readonly string[];
-  /** The secret that agents share; undefined: nobody answers in person. */
-  readonly agentKey: string | undefined;
+  /** Where agents find the service (`https://faq.example.org`); undefined: where the request was sent to. */
+  readonly publicUrl: string | undefined;
+  /** Whether the cookies of agents go over TLS alone. */
+  readonly secureCookies: boolean;
   /** The secret that replays show; undefined: nobody can replay. */
   readonly replayKey: string | undefined;
   /** Folder with the demo pages, `widget.js` and `widget-panel.js`. */
@@ -54,6 +66,12 @@ export interface ServiceContext {
   giveSlots(given: Slots): Promise<Slots>;
   /** What fixtures may name, and what they are run against. */
   describeCorpus(): Promise<ReplayCorpus>;
+  /** What the index of a build says about some answers and facets; without those that it does not have. */
+  describeAnswers(
+    request: DescribeRequest,
+  ): Promise<{ readonly build: string; readonly description: ReplayDescription }>;
+  /** What each part of the score says of the answers that a question finds, in the index of a build. */
+  scoreAnswers(question: string): Promise<{ readonly build: string; readonly scores: ReplayScores }>;
   /** A stored answer by its full hash, as it would be served; undefined when unknown. */
   findAnswer(sha256: string): Promise<StoredAnswer | undefined>;
   /** What can be wanted before anything was said. */
@@ -75,6 +93,19 @@ export interface ServiceContext {
   /** Whether questions can be answered now. `reason` is public. */
   readiness(): { readonly ready: true } | { readonly ready: false; readonly reason: string };
   readonly conversations: ConversationStore;
+  /** The people who answer. */
+  readonly accounts: AgentAccounts;
+  /** What they draft with: answers to what a message asks, and what the corpus says of a quotation. */
+  readonly drafting: Drafting;
+  /** What they have begun to write. */
+  readonly drafts: DraftStore;
+  /** What is made of questions that were asked in vain. */
+  readonly learning: Learning;
+  /**
+   * A conversation as the text of a fixture.
+   * @throws GuichetError `CONVERSATION_UNKNOWN` (missing), `RECORDING_BROKEN` (input) where nothing was said in it.
+   */
+  recordFixture(conversation: string): Promise<string>;
   /** Whether a person could take over is asked by `takeTurn` too. */
   readonly presence: Presence;
   readonly clock: Clock;

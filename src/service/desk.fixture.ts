@@ -1,7 +1,7 @@
 import { type QueueEntry, queueEntrySchema } from '../protocol/agents.ts';
 import { historySchema } from '../protocol/conversation.ts';
 import { type FakeOptions, PERSON, serve } from './fake-context.fixture.ts';
-import { AGENT_KEY, ask, type Client, connect, type Reply } from './socket-client.fixture.ts';
+import { ask, type Client, connect, type Reply } from './socket-client.fixture.ts';
 
 /** Support for the tests of this room: agents and a visitor over real sockets. */
 
@@ -10,8 +10,7 @@ export const agentEvents = ['queueChanged', 'exchanged', 'agentSaid'];
 
 /** A service that takes agents, with a visitor who has asked for a person. */
 export async function openDesk(options: FakeOptions = {}) {
-  const settings = { agentKey: AGENT_KEY, ...options.settings };
-  const served = await serve({ ...options, settings });
+  const served = await serve(options);
   const key = await served.start();
   await served.send(key, { id: 'v1', text: PERSON });
   const { url } = served.service;

@@ -1,7 +1,8 @@
 import { GuichetError, messageOf } from '../core/errors.ts';
-import { foldAttendance } from '../dialogue/attendance.ts';
+import { foldAttendance, foldHolder } from '../dialogue/attendance.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
 import { listAgentMessages } from '../dialogue/state.ts';
+import { requireCurrent } from '../drafting/reply/require-current.ts';
 import {
   type QueueEntry,
   queueRequestSchema,
@@ -10,6 +11,7 @@ import {
   takeRequestSchema,
 } from '../protocol/agents.ts';
 import type { AgentMessage, History } from '../protocol/conversation.ts';
+import type { Block } from '../protocol/drafting.ts';
 import { type StoredConversation, toHistory } from '../store/conversations.ts';
 import type { ServiceContext } from './context.ts';
 import type { Addition, Journal } from './journal.ts';
@@ -17,8 +19,9 @@ import { createLimits, type Spending } from './limits.ts';
 import { parsePayload, parseWords } from './parsing.ts';
 import { readQueue } from './queue.ts';
 
-/** A person who answers visitors, by the name that these see, and where the connection comes from. */
+/** A person who answers visitors: the account, the name that these see, and where the connection comes from. */
 export interface Agent {
+  readonly id: string;
   readonly name: string;
   readonly address: string;
 }
@@ -55,28 +58,28 @@ class SharedDesk implements Desk {
   readonly #context: ServiceContext;
   readonly #journal: Journal;
   readonly #limits;
-  /** Who has each conversation that is taken, as far as this process was told. */
+  /** Whose account has each conversation that is taken, as far as this process was told. */
   readonly #holders = new Map<string, string>();
 
   constructor(context: ServiceContext, journal: Journal) {
     this.#context = context;
     this.#journal = journal;
     this.#limits = createLimits(context.settings.messagesPerMinute);
-    journal.onNews(({ conversation, attendance }) => {
-      if (attendance.agent === undefined) this.#holders.delete(conversation);
-      else this.#holders.set(conversation, attendance.agent);
+    journal.onNews(({ conversation, holder }) => {
+      if (holder?.id === undefined) this.#holders.delete(conversation);
+      else this.#holders.set(conversation, holder.id);
     });
   }
 
-  enter({ name }: Agent): void {
-    this.#context.presence.enter(name);
+  enter({ id }: Agent): void {
+    this.#context.presence.enter(id);
   }
 
-  async leave({ name }: Agent): Promise<void> {
-    this.#context.presence.leave(name);
-    if (this.#context.presence.isThere(name)) return;
-    const lost = [...this.#holders].filter(([, holder]) => holder === name);
-    await Promise.all(lost.map(([id]) => this.#giveUp(id)));
+  async leave({ id }: Agent): Promise<void> {
+    this.#context.presence.leave(id);
+    if (this.#context.presence.isThere(id)) return;
+    const lost = [...this.#holders].filter(([, holder]) => holder === id);
+    await Promise.all(lost.map(([conversation]) => this.#giveUp(conversation)));
   }
 
   async queue(agent: Agent, request: unknown): Promise<QueueEntry[]> {
@@ -88,21 +91,32 @@ class SharedDesk implements Desk {
   async take(agent: Agent, request: unknown): Promise<History> {
     await this.#admit(agent, 'other');
     const { conversation: id } = parsePayload(takeRequestSchema, request, 'request');
-    const history = await this.#write(id, (conversation) => this.#takeUp(conversation, agent.name));
+    const history = await this.#write(id, (conversation) => this.#takeUp(conversation, agent));
     // Whoever left meanwhile had nothing yet to give up.
-    if (!this.#context.presence.isThere(agent.name)) await this.#giveUp(id);
+    if (!this.#context.presence.isThere(agent.id)) await this.#giveUp(id);
     return history;
   }
 
   async say(agent: Agent, request: unknown): Promise<AgentMessage> {
     await this.#admit(agent, 'message');
-    const { conversation: id, id: messageId, text } = parseWords(sayRequestSchema, request, 'message');
-    return this.#write(id, ({ events }) => {
+    const said = parseWords(sayRequestSchema, request, 'message');
+    const { conversation: id, id: messageId } = said;
+    return this.#write(id, async ({ events }) => {
       const known = listAgentMessages(events).find((message) => message.messageId === messageId);
       if (known !== undefined) return { events: [], result: known };
-      requireHolder(events, agent.name);
-      const said: DialogueEvent = { type: 'agent-said', messageId, at: this.#now(), agent: agent.name, text };
-      return { events: [said], result: listAgentMessages([...events, said]).at(-1)! };
+      requireHolder(events, agent);
+      // Right before it is written: what the corpus says may have changed since the reply was made.
+      const words =
+        'text' in said ? { text: said.text } : { text: '', blocks: await this.#prove(said.blocks) };
+      const event: DialogueEvent = {
+        type: 'agent-said',
+        messageId,
+        at: this.#now(),
+        agent: agent.name,
+        agentId: agent.id,
+        ...words,
+      };
+      return { events: [event], result: listAgentMessages([...events, event]).at(-1)! };
     });
   }
 
@@ -110,7 +124,7 @@ class SharedDesk implements Desk {
     await this.#admit(agent, 'other');
     const { conversation: id } = parsePayload(releaseRequestSchema, request, 'request');
     await this.#write(id, ({ events }) => {
-      requireHolder(events, agent.name);
+      requireHolder(events, agent);
       return { events: [{ type: 'agent-released', at: this.#now(), waiting: false }], result: undefined };
     });
   }
@@ -124,12 +138,18 @@ class SharedDesk implements Desk {
     }
   }
 
-  #takeUp(conversation: StoredConversation, name: string): Addition<History> {
-    const { by, agent } = foldAttendance(conversation.events);
+  /** The blocks as they may leave, with the citations that the corpus has now. */
+  async #prove(blocks: readonly Block[]): Promise<Block[]> {
+    return requireCurrent(blocks, await this.#context.drafting.checkQuotations(blocks));
+  }
+
+  #takeUp(conversation: StoredConversation, { id, name }: Agent): Addition<History> {
+    const { by } = foldAttendance(conversation.events);
     if (by === 'assistant' || conversation.kind === 'replay') throw notWaiting();
-    if (agent === name) return { events: [], result: toHistory(conversation) };
-    if (agent !== undefined) throw conversationTaken(agent);
-    const took: DialogueEvent = { type: 'agent-took', at: this.#now(), agent: name };
+    const holder = foldHolder(conversation.events);
+    if (holder?.id === id) return { events: [], result: toHistory(conversation) };
+    if (holder !== undefined) throw conversationTaken(holder.name);
+    const took: DialogueEvent = { type: 'agent-took', at: this.#now(), agent: name, agentId: id };
     return { events: [took], result: toHistory({ ...conversation, events: [...conversation.events, took] }) };
   }
 
@@ -138,8 +158,9 @@ class SharedDesk implements Desk {
     const { presence, logger } = this.#context;
     try {
       await this.#write(id, ({ events }) => {
-        const { agent } = foldAttendance(events);
-        if (agent === undefined || presence.isThere(agent)) return { events: [], result: undefined };
+        const holder = foldHolder(events);
+        const isHere = holder?.id !== undefined && presence.isThere(holder.id);
+        if (holder === undefined || isHere) return { events: [], result: undefined };
         return { events: [{ type: 'agent-released', at: this.#now(), waiting: true }], result: undefined };
       });
     } catch (thrown) {
@@ -153,7 +174,7 @@ class SharedDesk implements Desk {
 
   #write<Result>(
     id: string,
-    respond: (conversation: StoredConversation) => Addition<Result>,
+    respond: (conversation: StoredConversation) => Addition<Result> | Promise<Addition<Result>>,
   ): Promise<Result> {
     const open = () => this.#context.conversations.read(id);
     return this.#journal.write(id, open, async (conversation) => respond(conversation));
@@ -169,10 +190,10 @@ class SharedDesk implements Desk {
   }
 }
 
-function requireHolder(events: readonly DialogueEvent[], name: string): void {
-  const { agent } = foldAttendance(events);
-  if (agent === undefined) throw notTaken();
-  if (agent !== name) throw conversationTaken(agent);
+function requireHolder(events: readonly DialogueEvent[], { id }: Agent): void {
+  const holder = foldHolder(events);
+  if (holder === undefined) throw notTaken();
+  if (holder.id !== id) throw conversationTaken(holder.name);
 }
 
 function conversationTaken(agent: string): GuichetError {

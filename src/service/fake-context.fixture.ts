@@ -7,12 +7,19 @@ import type { Logger } from '../core/logger.ts';
 import { sha256Of } from '../core/text.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
 import type { TakenTurn, VisitorInput } from '../dialogue/take-turn.ts';
+import type { Role } from '../protocol/accounts.ts';
 import type { ConversationKey } from '../protocol/conversation.ts';
 import type { Turn } from '../protocol/turn.ts';
 import { createMemoryStore } from '../store/memory.ts';
+import { createMemoryDrafts } from '../store/memory-drafts.ts';
+import { createTerms } from '../store/store-options.ts';
+import { createFakeAccounts, logIn, openConsole } from './agents.fixture.ts';
 import type { ServiceContext, ServiceSettings } from './context.ts';
+import { createFakeDrafting } from './drafting.fixture.ts';
+import { createFakeLearning } from './learning.fixture.ts';
 import { createPresence } from './presence.ts';
 import { type RunningService, type ServiceAddress, startService } from './running-service.ts';
+import { connectSession } from './socket-client.fixture.ts';
 
 /** Support for the tests of this room: a service on a free port, over a context that answers in memory. */
 
@@ -137,6 +144,8 @@ export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...ov
   let made = 0;
   const clock = { now: () => START };
   const ids = { next: () => `id-${++made}`, secret: () => `secret-${++made}` };
+  const memory = createMemoryStore({ clock, ids });
+  const logger = recordingLogger(logged);
   const context: ServiceContext = {
     takeTurn: (state, input, ...rest) => {
       asked.push(saidIn(input));
@@ -147,10 +156,25 @@ export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...ov
       build: 'build-1',
       model: 'fake',
       corpusNames: ['faq'],
+      thresholds: { answer: 0.64, choice: 0.44 },
+      reach: { facets: [], branches: ['sure', 'nothing-fits'] },
       answers: [storedAnswer, furtherAnswer].map(({ answer }, i) => ({
         name: answer,
         ids: [`row-${i + 1}`],
       })),
+    }),
+    describeAnswers: async ({ answers, facets }) => ({
+      build: 'build-1',
+      description: {
+        answers: [storedAnswer, furtherAnswer]
+          .filter(({ answer }) => answers.includes(answer))
+          .map(({ answer, text }) => ({ name: answer, text, titles: [], phrasings: [], scope: {} })),
+        facets: facets.map((id) => ({ id, sha256: sha256Of(id) })),
+      },
+    }),
+    scoreAnswers: async (question) => ({
+      build: 'build-1',
+      scores: [{ name: storedAnswer.answer, parts: { lexical: question.length } }],
     }),
     findAnswer: async (sha256) => (sha256 === ANSWER_SHA256 ? storedAnswer : undefined),
     welcome: async () => [starter],
@@ -163,16 +187,22 @@ export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...ov
         : undefined,
     readSource: async (file) => (Object.hasOwn(SOURCES, file) ? SOURCES[file] : undefined),
     readiness: () => ({ ready: true }),
-    conversations: createMemoryStore({ clock, ids }),
+    conversations: memory,
+    learning: createFakeLearning({ memory, clock, ids, logger }),
+    recordFixture: async (conversation) => `# ${conversation}\n`,
+    drafting: createFakeDrafting(storedAnswer),
+    drafts: createMemoryDrafts(createTerms({ clock: overrides.clock ?? clock, ids })),
+    accounts: createFakeAccounts({ clock: overrides.clock ?? clock, ids }),
     presence: createPresence(),
     clock,
     ids,
-    logger: recordingLogger(logged),
+    logger,
     ...overrides,
     settings: {
       messagesPerMinute: 120,
       allowedOrigins: [],
-      agentKey: undefined,
+      publicUrl: undefined,
+      secureCookies: false,
       replayKey: undefined,
       webFolder: '/nonexistent',
       ...settings,
@@ -198,7 +228,16 @@ export async function serve(options: FakeOptions = {}, where: Partial<ServiceAdd
   const fake = createFakeContext(options);
   const service = await startService(fake.context, { host: '127.0.0.1', port: 0, drainMs: 2_000, ...where });
   onTestFinished(() => service.stop());
-  return { ...fake, service, ...createCaller(service) };
+  const { accounts } = fake.context;
+  return {
+    ...fake,
+    service,
+    ...createCaller(service),
+    /** The socket of an agent of this name. */
+    connectAgent: async (name: string) => connectSession(service.url, await logIn(accounts, name)),
+    /** The console of an agent of this name. */
+    openConsole: (name: string, role?: Role) => openConsole(service.url, accounts, name, role),
+  };
 }
 
 /** What a program that uses the API does. */

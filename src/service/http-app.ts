@@ -3,7 +3,9 @@ import compression from 'compression';
 import type { ErrorRequestHandler, Express, RequestHandler, Response } from 'express';
 import express from 'express';
 import { GuichetError } from '../core/errors.ts';
+import { provideAccounts } from './agent-session.ts';
 import { readJsonBody } from './body.ts';
+import { consoleFiles } from './console-files.ts';
 import type { ServiceContext } from './context.ts';
 import { type Conversing, createConversing } from './conversing.ts';
 import { crossOrigin, securityHeaders } from './http-security.ts';
@@ -23,16 +25,20 @@ export function createHttpApp(
   const { settings, logger } = context;
   const refuse = sendProblem(context);
   const app = express();
+  provideAccounts(app, context);
   app.disable('x-powered-by');
   app.use(securityHeaders());
   app.use('/api', crossOrigin(settings.allowedOrigins), keepNoCopy);
-  for (const { method, path, body, handle } of createRoutes(context, conversing)) {
-    const readBody = body === undefined ? [] : readJsonBody();
+  for (const { method, path, guard, body, bodyLimit, handle } of createRoutes(context, conversing)) {
+    const before = [
+      ...(guard === undefined ? [] : [guard]),
+      ...(body === undefined ? [] : readJsonBody(bodyLimit)),
+    ];
     // Refused within the route, where the conversation's id is still known for the log.
-    app[method](path, ...readBody, handle, refuse);
+    app[method](path, ...before, handle, refuse);
   }
   // These alone: a reply that holds a secret and somebody's words must not tell of the one by the length of the other.
-  app.use(compression(), webFiles(settings.webFolder));
+  app.use(compression(), consoleFiles(settings.webFolder), webFiles(settings.webFolder));
   app.use(refuseUnknown, refuse);
   logger.debug({ webFolder: settings.webFolder }, 'HTTP app built');
   return app;
@@ -73,13 +79,16 @@ const refuseUnknown: RequestHandler = () => {
 function sendProblem({ logger }: ServiceContext): ErrorRequestHandler {
   return (thrown, request, response, next) => {
     const { method, route, params, body } = request;
-    const fields = { conversation: params.id, route: `${method} ${route?.path ?? ''}` };
+    const path = String(route?.path ?? '');
+    const conversation = path.includes('/conversations/:id') ? params.id : undefined;
+    const fields = { conversation, route: `${method} ${path}` };
     logFault(logger, thrown, fields, wordsOf(body));
     if (response.headersSent) return next(thrown);
 
     const { status, problem, retryAfterSeconds } = toRefusal(thrown);
     if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
-    if (status === 401) response.set('WWW-Authenticate', 'Bearer');
+    // Agents have a cookie, for which HTTP has no scheme.
+    if (problem.error.code.startsWith('TOKEN_')) response.set('WWW-Authenticate', 'Bearer');
     response.removeHeader('Content-Disposition');
     response.status(status).json(problem);
   };

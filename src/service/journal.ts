@@ -1,5 +1,5 @@
 import { GuichetError } from '../core/errors.ts';
-import { foldAttendance } from '../dialogue/attendance.ts';
+import { foldAttendance, foldHolder, type Holder } from '../dialogue/attendance.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
 import { listAgentMessages, listExchanges } from '../dialogue/state.ts';
 import type { AgentMessage, Attendance, Exchange } from '../protocol/conversation.ts';
@@ -15,6 +15,8 @@ export interface News {
   readonly agentMessages: readonly AgentMessage[];
   /** Who answers from now on. */
   readonly attendance: Attendance;
+  /** Whose it is from now on, where it is an agent's. */
+  readonly holder: Holder | undefined;
   /** Whether that was another one before. */
   readonly isAttendanceNew: boolean;
 }
@@ -90,7 +92,8 @@ class SequencedJournal implements Journal {
     await this.#context.conversations.erase(id);
     const attendance: Attendance = { by: 'assistant' };
     const isAttendanceNew = foldAttendance(events).by !== 'assistant';
-    this.#tell({ conversation: id, kind, exchanges: [], agentMessages: [], attendance, isAttendanceNew });
+    const nothing = { exchanges: [], agentMessages: [], holder: undefined };
+    this.#tell({ conversation: id, kind, ...nothing, attendance, isAttendanceNew });
   }
 
   onNews(listener: NewsListener): void {
@@ -158,6 +161,7 @@ function newsOf({ id, kind, events: before }: StoredConversation, events: readon
     exchanges: listExchanges(events),
     agentMessages: listAgentMessages([...before, ...events]).slice(listAgentMessages(before).length),
     attendance,
+    holder: foldHolder([...before, ...events]),
     isAttendanceNew: attendance !== attendedBefore,
   };
 }

@@ -44,7 +44,7 @@ describe('OpenAPI document', () => {
     );
     expect(document.openapi).toBe('3.1.0');
     expect(listed.sort()).toEqual(routesOfApp().sort());
-    expect(listed).toHaveLength(18);
+    expect(listed.length).toBeGreaterThan(30);
   });
 
   it('refers only to schemas that it holds', async () => {

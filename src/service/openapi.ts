@@ -1,4 +1,6 @@
 import { STATUS_CODES } from 'node:http';
+import { cookieName } from './agent-cookie.ts';
+import { isForAgents } from './agent-session.ts';
 import type { QueryParameter, Reply, Route } from './route.ts';
 import { type SchemaName, schemaReference, toJsonSchemas } from './schemas.ts';
 
@@ -19,7 +21,11 @@ export function describeRoutes(routes: readonly Route[]): object {
     paths,
     components: {
       schemas: toJsonSchemas(),
-      securitySchemes: { conversation: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        conversation: { type: 'http', scheme: 'bearer' },
+        agentSession: { type: 'apiKey', in: 'cookie', name: cookieName(false) },
+        secureAgentSession: { type: 'apiKey', in: 'cookie', name: cookieName(true) },
+      },
     },
   };
 }
@@ -30,11 +36,12 @@ export function openApiPath(path: string): string {
 }
 
 function describeRoute(route: Route): object {
-  const { summary, secured, body, bodyOptional, query = [], replies, refusals } = route;
+  const { summary, secured, guard, body, bodyOptional, query = [], replies, refusals } = route;
   const parameters = [...describePathParameters(route.path), ...query.map(describeQueryParameter)];
   return {
     summary,
     ...(secured && { security: [{ conversation: [] }] }),
+    ...(isForAgents(guard) && { security: [{ agentSession: [] }, { secureAgentSession: [] }] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: !bodyOptional, content: jsonOf(body) } }),
     responses: Object.fromEntries([

@@ -36,17 +36,34 @@ export function parseWords<Schema extends z.ZodType>(
   payload: unknown,
   label: string,
 ): z.infer<Schema> {
+  return parseText(schema, payload, { label, most: MAX_MESSAGE_LENGTH });
+}
+
+/** The same of a ticket that was pasted, of `most` characters at most. */
+export function parseTicket<Schema extends z.ZodType>(
+  schema: Schema,
+  payload: unknown,
+  most: number,
+): z.infer<Schema> {
+  return parseText(schema, payload, { label: 'ticket', most });
+}
+
+function parseText<Schema extends z.ZodType>(
+  schema: Schema,
+  payload: unknown,
+  { label, most }: { readonly label: string; readonly most: number },
+): z.infer<Schema> {
   const text =
     typeof payload === 'object' && payload !== null && 'text' in payload ? payload.text : undefined;
-  if (typeof text === 'string' && text.length > MAX_MESSAGE_LENGTH) throw messageTooLong(text.length);
+  if (typeof text === 'string' && text.length > most) throw messageTooLong(text.length, most);
   return parsePayload(schema, payload, label);
 }
 
-function messageTooLong(length: number): GuichetError {
+function messageTooLong(length: number, most: number): GuichetError {
   return new GuichetError({
     kind: 'input',
     code: 'MESSAGE_TOO_LONG',
-    message: `The text has ${length} characters; ${MAX_MESSAGE_LENGTH} are allowed.`,
+    message: `The text has ${length} characters; ${most} are allowed.`,
     remedy: 'Shorten the text, or send it as several messages.',
   });
 }
@@ -61,7 +78,9 @@ function describeIssues(issues: readonly Issue[]): string {
 }
 
 function describeIssue(issue: Issue): string {
-  if (issue.code === 'invalid_union') return describeIssues(nearestMember(issue.errors));
+  // A kind that no member of the union has is an issue of its own.
+  if (issue.code === 'invalid_union' && issue.errors.length > 0)
+    return describeIssues(nearestMember(issue.errors));
   const field = issue.path.join('.');
   return field === '' ? issue.message : `${field}: ${issue.message}`;
 }

@@ -1,23 +1,23 @@
-/** The agents who are connected, by name: any number of connections of one name are one agent. */
+/** The agents who are connected, by the id of their account: any number of connections of one account are one agent. */
 export interface Presence {
   isSomebodyOnline(): boolean;
-  isThere(name: string): boolean;
-  /** One more connection of this name. */
-  enter(name: string): void;
+  isThere(id: string): boolean;
+  /** One more connection of this account. */
+  enter(id: string): void;
   /** One connection less. */
-  leave(name: string): void;
+  leave(id: string): void;
 }
 
 export function createPresence(): Presence {
   const connections = new Map<string, number>();
-  const count = (name: string): number => connections.get(name) ?? 0;
+  const count = (id: string): number => connections.get(id) ?? 0;
   return {
     isSomebodyOnline: () => connections.size > 0,
-    isThere: (name) => connections.has(name),
-    enter: (name) => void connections.set(name, count(name) + 1),
-    leave(name) {
-      if (count(name) > 1) connections.set(name, count(name) - 1);
-      else connections.delete(name);
+    isThere: (id) => connections.has(id),
+    enter: (id) => void connections.set(id, count(id) + 1),
+    leave(id) {
+      if (count(id) > 1) connections.set(id, count(id) - 1);
+      else connections.delete(id);
     },
   };
 }

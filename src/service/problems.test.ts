@@ -4,6 +4,7 @@ import { problemSchema } from '../protocol/conversation.ts';
 import { createFakeContext } from './fake-context.fixture.ts';
 import { LimitReached } from './limits.ts';
 import { logFault, toRefusal } from './problems.ts';
+import { wordsOf } from './visitor-words.ts';
 
 function fault(kind: FaultKind, code = 'X'): GuichetError {
   return new GuichetError({ kind, code, message: '/srv/index is damaged', remedy: 'Do this.' });
@@ -52,7 +53,7 @@ describe('refusals', () => {
     const { context, logged } = createFakeContext();
     const cause = new Error('cannot embed «mon numéro est 123»');
     const thrown = new GuichetError({ kind: 'internal', code: 'BAD', message: 'm', remedy: 'r', cause });
-    logFault(context.logger, thrown, { conversation: 'id-1' }, 'mon numéro est 123');
+    logFault(context.logger, thrown, { conversation: 'id-1' }, ['mon numéro est 123']);
     expect(logged).toMatchObject([{ level: 'error', fields: { conversation: 'id-1', code: 'BAD' } }]);
     expect(JSON.stringify(logged)).toContain('cannot embed «[…]»');
   });
@@ -68,10 +69,18 @@ describe('refusals', () => {
     ['that are personal data alone', 'zoe@exemple.fr', 'cannot write zoe@exemple.fr [here]', '[…] [here]'],
   ])('blanks words quoted %s', (_name, words, message, left) => {
     const { context, logged } = createFakeContext();
-    logFault(context.logger, new Error(message), {}, words);
+    logFault(context.logger, new Error(message), {}, [words]);
     const [{ fields }] = logged as [(typeof logged)[0]];
     expect(fields.fault).toContain(left);
     expect(fields.fault).not.toMatch(/secret|Zoé|merci|06 12|zoe@/);
+  });
+
+  it('blanks every secret of a log-in, a link and a new password', () => {
+    const { context, logged } = createFakeContext();
+    const body = { login: 'zoe', password: 'pw-1', token: 'tk-2', current: 'pw-3', next: 'pw-4' };
+    logFault(context.logger, new Error(`cannot take ${JSON.stringify(body)}`), {}, wordsOf(body));
+    expect(JSON.stringify(logged)).toContain('zoe');
+    expect(JSON.stringify(logged)).not.toMatch(/pw-|tk-/);
   });
 
   it('does not log what the caller alone has to mend', () => {

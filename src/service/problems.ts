@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { type FaultKind, GuichetError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import { LogInThrottled } from '../desk/log-in-throttle.ts';
 import type { Problem } from '../protocol/conversation.ts';
 import { LimitReached } from './limits.ts';
 import { withoutWords } from './visitor-words.ts';
@@ -29,11 +30,26 @@ const STATUS_OF_KIND: Readonly<Record<FaultKind, number>> = {
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   TOKEN_MISSING: 401,
   TOKEN_REFUSED: 401,
+  NOT_LOGGED_IN: 401,
+  LOGIN_REFUSED: 401,
+  LOGIN_TAKEN: 409,
+  LAST_SUPERVISOR: 409,
+  ACCOUNT_DISABLED: 409,
+  QUOTATION_NOT_CURRENT: 409,
+  TOO_MANY_DRAFTS: 409,
+  TOO_MANY_SNIPPETS: 409,
+  GROUP_DECIDED: 409,
+  PROPOSAL_CLOSED: 409,
+  PROPOSAL_OUTDATED: 409,
+  NOTHING_TO_CHANGE: 409,
+  EFFECT_UNKNOWN: 409,
+  PHRASING_TAKEN: 409,
   MESSAGE_TOO_LONG: 413,
   CONTENT_TYPE_REFUSED: 415,
   TOO_MANY_MESSAGES: 429,
   TOO_MANY_CONVERSATIONS: 429,
   TOO_MANY_REQUESTS: 429,
+  TOO_MANY_LOGINS: 429,
 };
 
 /** Kinds whose message is for the operator alone: it may name files, or anything at all. */
@@ -43,7 +59,7 @@ const HIDDEN_KINDS: ReadonlySet<FaultKind> = new Set(['internal', 'integrity']);
 const BODY_FAULTS: Readonly<Record<string, { code: string; message: string; remedy: string }>> = {
   'entity.too.large': {
     code: 'BODY_TOO_LARGE',
-    message: 'The body of the request is larger than 64 kB.',
+    message: 'The body of the request is larger than it may be.',
     remedy: 'Send a shorter message.',
   },
   'entity.parse.failed': {
@@ -82,7 +98,8 @@ function refusalOfFault(fault: GuichetError): Refusal {
   if (HIDDEN_KINDS.has(kind)) return hiddenRefusal(status, code, fault.shouldRetry());
   const problem = { error: { code, message, remedy, retry: fault.shouldRetry() } };
   if (kind !== 'busy') return { status, problem };
-  const retryAfterSeconds = fault instanceof LimitReached ? fault.retryAfterSeconds : RETRY_AFTER_SECONDS;
+  const isKnown = fault instanceof LimitReached || fault instanceof LogInThrottled;
+  const retryAfterSeconds = isKnown ? fault.retryAfterSeconds : RETRY_AFTER_SECONDS;
   return { status, problem, retryAfterSeconds };
 }
 
@@ -95,13 +112,13 @@ function hiddenRefusal(status: number, code: string, retry: boolean): Refusal {
 /**
  * Logs a fault as an error when the caller gets no reason for it, so that the operator finds one.
  * @param fields says what was going on: the conversation's id, the route; never a message or a token.
- * @param words what the visitor sent; blanked out wherever a fault quotes it.
+ * @param words what somebody wrote, and secrets; blanked out wherever a fault quotes it.
  */
 export function logFault(
   logger: Logger,
   thrown: unknown,
   fields: Record<string, unknown>,
-  words?: string,
+  words?: readonly string[],
 ): void {
   if (toRefusal(thrown).status < 500) return;
   if (thrown instanceof GuichetError && !HIDDEN_KINDS.has(thrown.kind)) {

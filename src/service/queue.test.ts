@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { agentEvents, openDesk, queueOf, release, say, settle, take } from './desk.fixture.ts';
 import { PERSON } from './fake-context.fixture.ts';
-import { connectAgent, listen } from './socket-client.fixture.ts';
+import { listen } from './socket-client.fixture.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 
 describe('the queue', () => {
   it('lists who asks for a person, the longest waiting first, with their last words', async () => {
     let now = Date.parse(at);
-    const { url, id, key, start, send } = await openDesk({ clock: { now: () => now } });
-    const agent = await connectAgent(url, 'Zoé');
+    const { connectAgent, id, key, start, send } = await openDesk({ clock: { now: () => now } });
+    const agent = await connectAgent('Zoé');
     now += 1_000;
     const other = await start();
     await send(other, { text: 'x' });
@@ -27,14 +27,14 @@ describe('the queue', () => {
   });
 
   it('quotes no more than the beginning of long words, and no half of a character', async () => {
-    const { url, key, send } = await openDesk();
+    const { connectAgent, key, send } = await openDesk();
     await send(key, { text: '😀'.repeat(300) });
-    expect((await queueOf(await connectAgent(url, 'Zoé')))[0]!.lastWords).toBe('😀'.repeat(200));
+    expect((await queueOf(await connectAgent('Zoé')))[0]!.lastWords).toBe('😀'.repeat(200));
   });
 
   it('is said to have changed, to all agents, when somebody asks, writes, is taken, handed back or erased', async () => {
-    const { url, id, key, start, send } = await openDesk();
-    const [agent, other] = [await connectAgent(url, 'Zoé'), await connectAgent(url, 'Max')];
+    const { url, connectAgent, id, key, start, send } = await openDesk();
+    const [agent, other] = [await connectAgent('Zoé'), await connectAgent('Max')];
     const heard = listen(other, ...agentEvents);
     const heardFrom = async (act: () => Promise<unknown>): Promise<unknown[][]> => {
       await act();

@@ -1,6 +1,6 @@
 import { GuichetError } from '../core/errors.ts';
 import { compareText } from '../core/text.ts';
-import { findWaitingSince } from '../dialogue/attendance.ts';
+import { findWaitingSince, foldHolder } from '../dialogue/attendance.ts';
 import { foldEvents, listExchanges } from '../dialogue/state.ts';
 import type { QueueEntry } from '../protocol/agents.ts';
 import type { ConversationStore, StoredConversation } from '../store/conversations.ts';
@@ -38,9 +38,10 @@ function toEntry({ id, lang, events }: StoredConversation): QueueEntry[] {
   const waitingSince = findWaitingSince(events);
   if (waitingSince === undefined) return [];
   const state = foldEvents(lang, events);
-  const { agent } = state.attendance;
+  const holder = foldHolder(events);
+  const agent = holder && { agent: holder.name, ...(holder.id !== undefined && { agentId: holder.id }) };
   const words = listExchanges(events).at(-1)?.turn.query ?? '';
   // By characters: half of one would not cross the wire.
   const lastWords = [...words].slice(0, MAX_WORDS).join('');
-  return [{ id, lang: state.lang, waitingSince, ...(agent !== undefined && { agent }), lastWords }];
+  return [{ id, lang: state.lang, waitingSince, ...agent, lastWords }];
 }

@@ -122,6 +122,16 @@ describe('a replay against a service', () => {
     });
   });
 
+  it('is ended, with the reason, by a service of another version', async () => {
+    const { service } = await serve({ settings: { replayKey }, describeCorpus: async () => ({}) as never });
+    const ended = openRemoteService({ url: service.url, key: replayKey });
+    await expect(ended).rejects.toMatchObject({
+      kind: 'input',
+      code: 'SERVER_DIFFERS',
+      message: expect.stringContaining(service.url),
+    });
+  });
+
   it('fails what is under way when the service goes, and all that follows', async () => {
     let stop = async (): Promise<void> => {};
     const { run, service } = await openReplay({

@@ -4,17 +4,19 @@ import { createMemoryStore } from '../store/memory.ts';
 import type { ReplayTerms } from './context.ts';
 import { openDesk, queueOf, take } from './desk.fixture.ts';
 import {
+  ANSWER_TEXT,
   createFakeContext,
   createGate,
   type FakeOptions,
   PERSON,
   serve,
+  storedAnswer,
   takeTurnAfter,
   takeTurnInMemory,
   turnFor,
 } from './fake-context.fixture.ts';
 import { startService } from './running-service.ts';
-import { ask, type Client, connect, connectAgent, listen } from './socket-client.fixture.ts';
+import { ask, type Client, connect, listen } from './socket-client.fixture.ts';
 
 const replayKey = 'a-replay-secret-of-thirty-two-characters';
 const auth = { replayKey };
@@ -76,8 +78,8 @@ describe('a replay', () => {
   });
 
   it('is in no queue, and no agent hears of it or can take it', async () => {
-    const { url, id, context } = await openDesk({ settings: { replayKey } });
-    const agent = await connectAgent(url, 'Zoé');
+    const { url, connectAgent, id, context } = await openDesk({ settings: { replayKey } });
+    const agent = await connectAgent('Zoé');
     const heard = listen(agent, 'queueChanged');
     const client = await connect(url, { auth });
     const replayed = await begin(client);
@@ -101,6 +103,38 @@ describe('a replay', () => {
   it('is told what fixtures may name', async () => {
     const { client, context } = await serveReplays();
     expect(await ask(client, 'corpus', {})).toEqual({ ok: true, corpus: await context.describeCorpus() });
+  });
+});
+
+describe('a replay that explains a difference', () => {
+  it('is told what the index says of answers and facets, and what it scores them', async () => {
+    const { client } = await serveReplays();
+    const request = { answers: [storedAnswer.answer, '000000000000'], facets: ['couloir'] };
+    expect(await ask(client, 'describe', request)).toMatchObject({
+      ok: true,
+      build: 'build-1',
+      description: {
+        answers: [{ name: storedAnswer.answer, text: ANSWER_TEXT }],
+        facets: [{ id: 'couloir' }],
+      },
+    });
+    const scores = [{ name: storedAnswer.answer, parts: { lexical: 4 } }];
+    expect(await ask(client, 'score', { question: 'Où ?' })).toEqual({ ok: true, build: 'build-1', scores });
+  });
+
+  it('may not ask for more than there is to explain, and no visitor may', async () => {
+    const { client, service } = await serveReplays();
+    const many = Array.from({ length: 1_001 }, () => 'a');
+    for (const [event, request] of [
+      ['describe', { answers: many, facets: [] }],
+      ['describe', {}],
+      ['score', { question: 'x'.repeat(32_001) }],
+    ] as const) {
+      expect(await ask(client, event, request)).toMatchObject({ error: { code: 'REQUEST_INVALID' } });
+    }
+    const visitor = await connect(service.url);
+    expect(await ask(visitor, 'describe', { answers: [], facets: [] })).toMatchObject(unknown);
+    expect(await ask(visitor, 'score', { question: 'x' })).toMatchObject(unknown);
   });
 });
 

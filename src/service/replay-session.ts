@@ -2,9 +2,11 @@ import { GuichetError, messageOf } from '../core/errors.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
 import type { ConversationKey } from '../protocol/conversation.ts';
 import {
+  describeRequestSchema,
   type ReplayCorpus,
   type ReplayThresholds,
   replayStartSchema,
+  scoreRequestSchema,
   traceRequestSchema,
 } from '../protocol/replay.ts';
 import type { StoredConversation } from '../store/conversations.ts';
@@ -28,6 +30,10 @@ export interface ReplaySession {
   /** Events of a conversation from some place on. */
   trace(conversation: ConversationKey, request: unknown): Promise<readonly DialogueEvent[]>;
   corpus(): Promise<ReplayCorpus>;
+  /** What the index says about answers and facets. */
+  describe(request: unknown): ReturnType<ServiceContext['describeAnswers']>;
+  /** What it scores the answers that a question finds. */
+  score(request: unknown): ReturnType<ServiceContext['scoreAnswers']>;
   /** Erases the conversation, if there is one; nothing where it is gone already. */
   erase(): Promise<void>;
   /** Erases what is there, and whatever is still being begun. Never rejects: nobody could be told. */
@@ -83,6 +89,14 @@ class SocketReplaySession implements ReplaySession {
 
   corpus(): Promise<ReplayCorpus> {
     return this.#context.describeCorpus();
+  }
+
+  async describe(request: unknown): ReturnType<ServiceContext['describeAnswers']> {
+    return this.#context.describeAnswers(parsePayload(describeRequestSchema, request, 'request'));
+  }
+
+  async score(request: unknown): ReturnType<ServiceContext['scoreAnswers']> {
+    return this.#context.scoreAnswers(parsePayload(scoreRequestSchema, request, 'request').question);
   }
 
   async erase(): Promise<void> {

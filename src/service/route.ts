@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { GuichetError } from '../core/errors.ts';
 import type { SchemaName } from './schemas.ts';
 
@@ -21,13 +21,17 @@ export interface QueryParameter {
 
 /** One route: what serves it, and all that the OpenAPI document says of it. */
 export interface Route {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As Express writes it: `:id` is one part, `*file` one or more. */
   readonly path: string;
   readonly summary: string;
   /** Needs `Authorization: Bearer TOKEN`. */
   readonly secured?: boolean;
+  /** Refuses who may not, before the body is read: `requireAgent()` for agents. */
+  readonly guard?: RequestHandler;
   readonly body?: SchemaName;
+  /** Largest body, `2mb`; 64 kB by default. */
+  readonly bodyLimit?: string;
   /** The body may be left out. */
   readonly bodyOptional?: boolean;
   readonly query?: readonly QueryParameter[];

@@ -12,7 +12,7 @@ import {
   turnFor,
 } from './fake-context.fixture.ts';
 import { startService } from './running-service.ts';
-import { AGENT_KEY, connectAgent, listen } from './socket-client.fixture.ts';
+import { listen } from './socket-client.fixture.ts';
 
 function slowAssistant() {
   const gate = createGate();
@@ -85,8 +85,8 @@ describe('running service', () => {
   });
 
   it('lets what agents have wait again when it stops, for the next start', async () => {
-    const { service, context, id } = await openDesk();
-    const agent = await connectAgent(service.url, 'Zoé');
+    const { service, context, id, connectAgent } = await openDesk();
+    const agent = await connectAgent('Zoé');
     const heard = listen(agent, 'closing');
     await take(agent, id);
     await service.stop();
@@ -100,10 +100,9 @@ describe('running service', () => {
     await context.conversations.append(id, 2, [took]);
     const again = await serve({
       conversations: context.conversations,
-      settings: { agentKey: AGENT_KEY },
     });
     expect(await context.conversations.listWaiting()).toEqual([{ id, isTaken: false }]);
-    expect(await queueOf(await connectAgent(again.service.url, 'Max'))).toMatchObject([{ id }]);
+    expect(await queueOf(await again.connectAgent('Max'))).toMatchObject([{ id }]);
     const history = historySchema.parse(
       await (await again.get(`/api/conversations/${id}`, key.token)).json(),
     );
@@ -111,8 +110,8 @@ describe('running service', () => {
   });
 
   it('leaves alone what the agents of a running one have where its port is taken', async () => {
-    const { service, context, id } = await openDesk();
-    await take(await connectAgent(service.url, 'Zoé'), id);
+    const { service, context, id, connectAgent } = await openDesk();
+    await take(await connectAgent('Zoé'), id);
     const second = createFakeContext({ conversations: context.conversations }).context;
     const where = { host: '127.0.0.1', port: service.port };
     await expect(startService(second, where)).rejects.toMatchObject({ code: 'PORT_TAKEN' });

@@ -132,7 +132,7 @@ function listenFault(cause: unknown, { host, port }: ServiceAddress): GuichetErr
 }
 
 /** A host as URLs write it. The addresses that stand for «every interface» are reached as localhost. */
-function urlHost(host: string): string {
+export function urlHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }

@@ -33,11 +33,9 @@ export async function connect(url: string, options: Record<string, unknown> = {}
   return client;
 }
 
-export const AGENT_KEY = 'a-secret-of-thirty-two-characters';
-
-/** The socket of an agent; rejects where its handshake is refused. */
-export function connectAgent(url: string, name: string, key = AGENT_KEY): Promise<Client> {
-  return connect(url + AGENTS_NAMESPACE, { auth: { key, name } });
+/** The socket of whoever has this session, as a program connects; rejects where its handshake is refused. */
+export function connectSession(url: string, session: string): Promise<Client> {
+  return connect(url + AGENTS_NAMESPACE, { auth: { session } });
 }
 
 /** What a socket hears of these events from now on, each with its arguments. */
@@ -49,7 +47,7 @@ export function listen(client: Client, ...events: readonly string[]): unknown[][
 
 /** Sends an event and waits for its acknowledgement. */
 export async function ask(client: Client, event: string, ...args: unknown[]): Promise<Reply> {
-  return (await client.timeout(2_000).emitWithAck(event, ...args)) as Reply;
+  return (await client.timeout(20_000).emitWithAck(event, ...args)) as Reply;
 }
 
 /** A socket with a conversation of its own. */

@@ -9,8 +9,11 @@ import type { Desk } from './desk.ts';
 import type { Journal } from './journal.ts';
 import { isOriginAllowed } from './origins.ts';
 
-/** Largest packet that is read; the engine closes a socket that sends more. The longest message fits. */
-const MAX_PACKET_BYTES = 100_000;
+/**
+ * Largest packet that is read; the engine closes a socket that sends more. The longest message fits, and an agent's reply
+ * with a dozen of the longest answers.
+ */
+const MAX_PACKET_BYTES = 400_000;
 
 /** How long a closing server waits for the last acknowledgements to leave. */
 const FLUSH_MS = 1_000;
@@ -40,13 +43,16 @@ export function attachSockets(
   const visitors = io.of('/') as unknown as ChatNamespace;
   const agents = io.of(AGENTS_NAMESPACE) as unknown as AgentNamespace;
   attachChatGateway(visitors, context, conversing, journal);
-  attachAgentsGateway(agents, context, desk, journal);
+  const endWatch = attachAgentsGateway(agents, context, desk, journal);
   return {
     announceClosing() {
       visitors.emit('closing');
       agents.emit('closing');
     },
-    close: () => closeServer(io),
+    close() {
+      endWatch();
+      return closeServer(io);
+    },
   };
 }
 

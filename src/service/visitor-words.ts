@@ -6,15 +6,22 @@ const BLANKED = '[…]';
 /** A name in the place of personal data, whatever the language: `[phone number: hidden]`. */
 const MASK = String.raw`\[[^\]\n]{1,100}\]`;
 
-/** What the visitor wrote in a request, to be kept from the log. */
-export function wordsOf(payload: unknown): string | undefined {
-  if (typeof payload !== 'object' || payload === null) return undefined;
-  const { text, contact }: { text?: unknown; contact?: unknown } = payload;
-  return [text, contact].find((value) => typeof value === 'string');
+/** Fields of a request in which somebody wrote, or that are secrets. */
+const KEPT_FROM_LOG = ['text', 'contact', 'password', 'current', 'next', 'token'];
+
+/** What was written in a request, and its secrets, to be kept from the log. */
+export function wordsOf(payload: unknown): string[] {
+  if (typeof payload !== 'object' || payload === null) return [];
+  const fields = new Map<string, unknown>(Object.entries(payload));
+  return KEPT_FROM_LOG.map((name) => fields.get(name)).filter((value) => typeof value === 'string');
 }
 
 /** A text with these words blanked out, as they were sent and as they are once their personal data is masked. */
-export function withoutWords(text: string, words = ''): string {
+export function withoutWords(text: string, words: readonly string[] = []): string {
+  return words.reduce(withoutOne, text);
+}
+
+function withoutOne(text: string, words: string): string {
   const sent = words.trim();
   if (sent === '') return text;
   const blanked = text.replaceAll(sent, BLANKED);

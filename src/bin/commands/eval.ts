@@ -3,6 +3,9 @@ import type { Command } from 'commander';
 import { openEngine } from '../../app/open-engine.ts';
 import { systemClock, systemIds } from '../../core/clock.ts';
 import { GuichetError } from '../../core/errors.ts';
+import { measureTickets } from '../../drafting/measure/measure-tickets.ts';
+import { formatTickets } from '../../drafting/measure/ticket-lines.ts';
+import { readTicketsFile } from '../../drafting/measure/tickets-file.ts';
 import { describeEvaluation } from '../../evaluation/figures/describe-evaluation.ts';
 import { type Evaluation, evaluate } from '../../evaluation/figures/evaluate.ts';
 import { prepareResults, writeResult } from '../../evaluation/figures/result-files.ts';
@@ -18,6 +21,7 @@ import { createProgress, note, printJson, printLine } from '../terminal.ts';
 interface EvalOptions extends CommonOptions {
   readonly queries?: string;
   readonly self?: boolean;
+  readonly tickets?: string;
   readonly folds: number;
   readonly report?: string;
   readonly trec?: string;
@@ -32,6 +36,7 @@ export function addEvalCommand(program: Command): void {
     .description('measure ranking, refusal and calibration on labelled questions, or the stored questions')
     .option('--queries <file>', 'tab-separated file with columns "query" and "gold"')
     .option('--self', 'instead: whether each stored question brings its answer first, left out and in')
+    .option('--tickets <file>', 'instead: whether the questions of labelled tickets are found, and answered')
     .option('--folds <count>', 'indexes built with --self', wholeNumber(2, 1_000), DEFAULT_FOLDS)
     .option('--report <dir>', 'write index.html, a report with plots, into this folder')
     .option('--trec <file>', 'write the rankings as a TREC run')
@@ -43,8 +48,29 @@ export function addEvalCommand(program: Command): void {
 }
 
 async function runEval(options: EvalOptions): Promise<void> {
-  if (options.self) await evaluateStored(options);
+  if (options.tickets !== undefined) await evaluateTickets(options, options.tickets);
+  else if (options.self) await evaluateStored(options);
   else await evaluateLabelled(options);
+}
+
+/** @throws GuichetError `USAGE` (kind `input`) where an option speaks of something else. */
+async function evaluateTickets(
+  { queries, report, trec, qrels, self, json, ...options }: EvalOptions,
+  path: string,
+): Promise<void> {
+  if (self || [queries, report, trec, qrels].some((other) => other !== undefined)) {
+    throw wrongUsage(
+      '--tickets works on tickets, not on questions',
+      'Give --tickets without --self, --queries, --report, --trec and --qrels.',
+    );
+  }
+  const tickets = await readTicketsFile(path);
+  await using engine = await openEngine(settingsFor(options));
+  // So that the first ticket does not wait for the model.
+  await engine.searcher.search('Bonjour', 1);
+  const figures = await measureTickets(tickets, engine.parts, systemClock);
+  if (json) printJson(figures);
+  else for (const line of formatTickets(figures)) printLine(line);
 }
 
 /** @throws GuichetError `USAGE` (kind `input`) where an option speaks of labelled questions. */

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
@@ -8,6 +7,7 @@ import { GuichetError, messageOf } from '../../core/errors.ts';
 import { decodeUtf8 } from '../../core/text.ts';
 import { prepareResults, writeResult } from '../../evaluation/figures/result-files.ts';
 import { type CommonOptions, indexOption, settingsFor } from '../options.ts';
+import { refuseTaken } from '../output-taken.ts';
 import { note, printLine } from '../terminal.ts';
 
 interface RecordOptions extends CommonOptions {
@@ -37,7 +37,7 @@ async function runRecord(file: string | undefined, options: RecordOptions): Prom
   if ((file === undefined) === (id === undefined)) throw eitherFileOrId();
   const settings = settingsFor(options);
   if (output !== undefined) {
-    if (existsSync(output)) throw outputTaken(output);
+    refuseTaken(output, '--output');
     await prepareResults([output]);
   }
   const from = id === undefined ? { text: await readInput(file!) } : { id };
@@ -71,15 +71,5 @@ function eitherFileOrId(): GuichetError {
     code: 'USAGE',
     message: 'one conversation is to be recorded: of a file, or of the store',
     remedy: 'Give one file, - for stdin, or --id CONVERSATION.',
-  });
-}
-
-/** What a person has made of an earlier recording is not to be lost. */
-function outputTaken(output: string): GuichetError {
-  return new GuichetError({
-    kind: 'input',
-    code: 'OUTPUT_TAKEN',
-    message: `${output} is there already`,
-    remedy: 'Name a new file with --output.',
   });
 }

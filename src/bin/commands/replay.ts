@@ -1,19 +1,31 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type NamedRun, replay } from '../../app/replay.ts';
 import { updateFixtures } from '../../app/replay-update.ts';
 import { systemIds } from '../../core/clock.ts';
+import { GuichetError } from '../../core/errors.ts';
 import { prepareResults, writeResult } from '../../evaluation/figures/result-files.ts';
 import { countResults, isSkipExpired } from '../../replay/conversation-result.ts';
 import { formatFailures } from '../../replay/format-failure.ts';
 import { describeReplay } from '../../replay/report/describe-replay.ts';
 import type { ReplayRun } from '../../replay/report/replay-run.ts';
 import { formatGaps, formatReplay } from '../../replay/report/text.ts';
-import { type CommonOptions, indexOption, jsonOption, settingsFor, wholeNumber } from '../options.ts';
+import {
+  type CommonOptions,
+  indexOption,
+  jsonOption,
+  serverAddress,
+  settingsFor,
+  wholeNumber,
+} from '../options.ts';
+import { refuseTaken } from '../output-taken.ts';
 import { collect, type ReportPlaces, reportPlaces } from '../report-places.ts';
 import { createProgress, exitCode, note, printJson, printLine } from '../terminal.ts';
 import { addReplayDiffCommand } from './replay-diff.ts';
 import { addReplayMutateCommand } from './replay-mutate.ts';
+import { runReEmbed } from './replay-re-embed.ts';
 import { addReplayRecordCommand } from './replay-record.ts';
+import { addReplayRecordVectorsCommand } from './replay-record-vectors.ts';
+import { runWatch } from './replay-watch.ts';
 
 const reportKinds = ['junit', 'html', 'json'] as const;
 type ReportKind = (typeof reportKinds)[number];
@@ -22,17 +34,41 @@ const serverOption = new Option(
   '--server <url>',
   'play over sockets against a running service, whose GUICHET_REPLAY_KEY has to be that of this environment',
 )
-  .argParser(readUrl)
+  .argParser(serverAddress)
   .conflicts('index');
+
+const vectorsOption = new Option(
+  '--vectors <file>',
+  'play from what `replay record-vectors` has recorded, without index and model',
+).conflicts(['index', 'server']);
+
+const reEmbedOption = new Option(
+  '--re-embed',
+  'with --vectors: play with index and model too, and say what differs and how far vectors have moved',
+).conflicts(['update', 'report', 'watch']);
+
+const watchOption = new Option(
+  '--watch',
+  'run again whenever a fixture or the index has changed, until Ctrl-C',
+).conflicts('update');
+
+const suggestOption = new Option(
+  '--suggest <file>',
+  'write drafts of conversations for what is not reached into a new file; they do not count until reviewed',
+).conflicts(['vectors', 'watch']);
 
 interface ReplayOptions extends CommonOptions {
   readonly filter?: string;
   readonly tag: readonly string[];
   readonly report: ReportPlaces<ReportKind>;
   readonly gaps?: boolean;
+  readonly suggest?: string;
   readonly server?: string;
+  readonly vectors?: string;
+  readonly reEmbed?: boolean;
   readonly parallel?: number;
   readonly update?: boolean;
+  readonly watch?: boolean;
   readonly json?: boolean;
 }
 
@@ -52,33 +88,63 @@ export function addReplayCommand(program: Command): void {
       new Map(),
     )
     .addOption(serverOption)
+    .addOption(vectorsOption)
+    .addOption(reEmbedOption)
     .option('--parallel <n>', 'conversations under way at once (default: 4)', wholeNumber(1, 32))
     .option('--update', 'rewrite the expectations that do not hold, and nothing else in the files')
-    .option('--gaps', 'list the answers that no conversation reaches')
+    .addOption(watchOption)
+    .option(
+      '--gaps',
+      'list what no conversation reaches: answers, facet questions and values, actions, branches',
+    )
+    .addOption(suggestOption)
     .option(...indexOption)
     .option(...jsonOption)
     .action(runReplay);
   addReplayDiffCommand(command);
   addReplayMutateCommand(command);
   addReplayRecordCommand(command);
+  addReplayRecordVectorsCommand(command);
 }
 
 async function runReplay(paths: readonly string[], options: ReplayOptions): Promise<void> {
-  const { filter, tag: tags, report, server, parallel } = options;
-  await prepareResults([...report.values()]);
+  const { filter, tag: tags, report, server, vectors, parallel, suggest } = options;
+  if (suggest !== undefined) refuseTaken(suggest, '--suggest');
+  await prepareResults([...report.values(), ...(suggest === undefined ? [] : [suggest])]);
   const onProgress = createProgress('conversations');
-  const request = { paths, filter, tags, server, parallel, onProgress };
-  const found = await replay(request, settingsFor(options));
+  const rest = { update: options.update, suggests: suggest !== undefined };
+  const request = { paths, filter, tags, server, vectors, parallel, ...rest, onProgress };
+  const settings = settingsFor(options);
+  if (options.reEmbed) {
+    if (vectors === undefined) throw reEmbedsNothing();
+    return runReEmbed({ ...request, vectors }, settings, options);
+  }
+  if (options.watch) return runWatch(request, settings, (run) => giveOut(run, options));
+  const found = await replay(request, settings);
   const run = options.update ? await update(found, options) : found.run;
+  await writeSuggested(found, suggest);
+  // First: a reader who has seen enough ends the command.
+  process.exitCode = judge(run);
+  await giveOut(run, options);
+}
+
+async function writeSuggested({ suggested }: NamedRun, file: string | undefined): Promise<void> {
+  if (suggested === undefined || file === undefined) return;
+  const { yaml, drafts, unwritten } = suggested;
+  if (yaml !== undefined) await writeResult(file, yaml, systemIds.next());
+  note(yaml === undefined ? 'nothing to draft' : `wrote ${file}, drafts: ${drafts}`);
+  for (const gap of unwritten) note(`not drafted, to be written by hand: ${gap}`);
+}
+
+async function giveOut(run: ReplayRun, { report, json, gaps }: ReplayOptions): Promise<void> {
   // Files first: a reader of the output that goes early ends the command.
   for (const [kind, path] of report) {
     await writeResult(path, await render(kind, run), systemIds.next());
     note(`wrote ${path}`);
   }
-  process.exitCode = judge(run);
-  if (options.json) printJson(describeReplay(run));
+  if (json) printJson(describeReplay(run));
   else for (const line of formatReplay(run)) printLine(line);
-  if (options.gaps && !options.json) for (const line of formatGaps(run)) printLine(line);
+  if (gaps && !json) for (const line of formatGaps(run)) printLine(line);
 }
 
 /** Shows what does not hold, then has it hold. */
@@ -109,8 +175,11 @@ async function render(kind: ReportKind, run: ReplayRun): Promise<string> {
   }
 }
 
-/** Parser of `--server`, for commander. */
-function readUrl(value: string): string {
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return new URL(value).origin;
-  throw new InvalidArgumentError('Write an address such as http://127.0.0.1:3000.');
+function reEmbedsNothing(): GuichetError {
+  return new GuichetError({
+    kind: 'input',
+    code: 'USAGE',
+    message: 'nothing recorded is named that could be embedded again',
+    remedy: 'Name what `replay record-vectors` has written with --vectors FILE.',
+  });
 }

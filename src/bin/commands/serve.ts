@@ -36,10 +36,14 @@ async function serve(options: ServeOptions): Promise<void> {
   // Before the start: who is told that the service is ready may stop it in the same moment.
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  service = await startApplication(
+  const application = await startApplication(
     { ...settings, host, port },
     createLogger(settings.logLevel),
     createProgress('building the index'),
   );
-  printLine(`Guichet is ready: ${service.url}`);
+  service = application;
+  if (application.setUpLink !== undefined) {
+    note(`There is no account yet. Open the first one, once and within a day: ${application.setUpLink}`);
+  }
+  printLine(`Guichet is ready: ${application.url}`);
 }

@@ -41,7 +41,7 @@ function reportStore({ texts, shown, gone, failures }: StoreVerification): void 
   for (const sha256 of gone) printLine(`${sha256} has left the corpus since it was shown.`);
   for (const { sha256, what } of failures) note(`error: ${sha256}: ${what}`);
   if (failures.length > 0) {
-    note('Restore the data folder from a backup.');
+    note('Restore a backup with `npx guichet restore FILE --replace`.');
     process.exitCode = exitCode.checkFailed;
   }
 }

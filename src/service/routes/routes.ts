@@ -1,10 +1,16 @@
 import type { ServiceContext } from '../context.ts';
 import type { Conversing } from '../conversing.ts';
+import { createLimits } from '../limits.ts';
 import { describeRoutes } from '../openapi.ts';
 import type { Route } from '../route.ts';
+import { agentAccountRoutes } from './agent-accounts.ts';
+import { agentSessionRoutes } from './agent-sessions.ts';
 import { answerRoutes } from './answers.ts';
 import { conversationRoutes } from './conversations.ts';
+import { draftingRoutes } from './drafting.ts';
+import { draftRoutes } from './drafts.ts';
 import { healthRoutes } from './health.ts';
+import { learningRoutes } from './learning.ts';
 import { messageRoutes } from './messages.ts';
 import { sourceRoutes } from './sources.ts';
 import { suggestionRoutes } from './suggestions.ts';
@@ -18,6 +24,11 @@ export function createRoutes(context: ServiceContext, conversing: Conversing): r
     ...sourceRoutes(context),
     ...suggestionRoutes(context),
     ...healthRoutes(context),
+    ...agentSessionRoutes(context, createLimits(context.settings.messagesPerMinute)),
+    ...agentAccountRoutes(context),
+    ...draftingRoutes(context, createLimits(context.settings.messagesPerMinute)),
+    ...draftRoutes(context),
+    ...learningRoutes(context),
   ];
   const all: Route[] = [...routes, descriptionRoute(() => document)];
   const document = describeRoutes(all);
