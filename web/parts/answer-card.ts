@@ -1,8 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { sayWidget } from '../../src/messages/widget/say.ts';
 import type { Language } from '../../src/protocol/language.ts';
-import type { ServedAnswer, ServedCitation } from '../../src/protocol/turn.ts';
+import type { ServedCitation } from '../../src/protocol/turn.ts';
 import { type AnswerTools, answerToolsView } from './answer-tools.ts';
+import type { CardAnswer } from './card-answer.ts';
 import { findLinks } from './find-links.ts';
 import { findLists, type TextBlock } from './find-lists.ts';
 import { newTabIcon } from './icons.ts';
@@ -32,7 +33,7 @@ export interface AnswerCardOptions {
  * line breaks and spaces: what is read, selected and copied there is the source's text and nothing else. Every label
  * stands outside.
  */
-export function answerCard(answer: ServedAnswer, options: AnswerCardOptions): TemplateResult {
+export function answerCard(answer: CardAnswer, options: AnswerCardOptions): TemplateResult {
   const { language, tools, footer = nothing } = options;
   return html`
     <article class="card" part="card">
@@ -53,7 +54,7 @@ export function answerCard(answer: ServedAnswer, options: AnswerCardOptions): Te
 }
 
 /** Nothing stands between the tags but the text itself. */
-function textView({ text, lang = CORPUS_LANGUAGE }: ServedAnswer): TemplateResult {
+function textView({ text, lang = CORPUS_LANGUAGE }: CardAnswer): TemplateResult {
   return html`<blockquote class="text" part="answer" lang=${lang}>${findLists(text).map(blockView)}</blockquote>`;
 }
 
@@ -73,7 +74,7 @@ function linksView(text: string): (string | TemplateResult)[] {
 
 /** A reconstructed question is nobody's words but the editors', and says so. */
 function titleView(
-  { lang = CORPUS_LANGUAGE, titleOrigin }: ServedAnswer,
+  { lang = CORPUS_LANGUAGE, titleOrigin }: CardAnswer,
   title: string,
   language: Language,
 ): TemplateResult {
@@ -86,7 +87,7 @@ function titleView(
 
 /** Whom the answer holds for, and what the reader should know of its text. */
 function notesView(
-  { scopeNote, flagNotes = [] }: ServedAnswer,
+  { scopeNote, flagNotes = [] }: CardAnswer,
   { language, noteLanguage }: AnswerCardOptions,
 ): (TemplateResult | typeof nothing)[] {
   const lang = markLanguage(noteLanguage, language);

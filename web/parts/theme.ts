@@ -19,6 +19,10 @@ export const theme = /* css */ `
     --g-tint: var(--guichet-tint, #e2eff1);
     --g-danger: #a1251b;
     --g-danger-tint: #fceeec;
+    --g-ok: #17603a;
+    --g-warn: #7a4b00;
+    --g-warn-tint: #fdf3df;
+    --g-mark: #ffe08a;
     --g-shadow: 0 0.75em 2.5em rgb(16 32 40 / 22%);
     --g-font: medium / 1.5
       var(
@@ -42,6 +46,10 @@ export const theme = /* css */ `
       --g-tint: var(--guichet-tint, light-dark(#e2eff1, #1d3a41));
       --g-danger: light-dark(#a1251b, #ffa49b);
       --g-danger-tint: light-dark(#fceeec, #3a2220);
+      --g-ok: light-dark(#17603a, #7fd6a2);
+      --g-warn: light-dark(#7a4b00, #f2c46b);
+      --g-warn-tint: light-dark(#fdf3df, #362b14);
+      --g-mark: light-dark(#ffe08a, #5f4a10);
       --g-shadow: 0 0.75em 2.5em light-dark(rgb(16 32 40 / 22%), rgb(0 0 0 / 55%));
     }
   }

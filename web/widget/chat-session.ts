@@ -2,12 +2,12 @@ import type { ConversationKey, History, Problem } from '../../src/protocol/conve
 import type { Language } from '../../src/protocol/language.ts';
 import type { Choice } from '../../src/protocol/turn.ts';
 import type { Places } from '../parts/mark-words.ts';
+import { createMessageId } from '../parts/message-id.ts';
 import type { ChatEvent, Rating, SentMessage } from './chat-events.ts';
 import { type ChatState, initialChatState, isWaiting, reduceChat } from './chat-state.ts';
 import { requestOf } from './conversation-request.ts';
 import { listSaid } from './entries.ts';
 import { eraseConversation } from './erase-conversation.ts';
-import { createMessageId } from './message-id.ts';
 import { readMatches } from './read-matches.ts';
 import type { OpenLink, OutcomeOf, RequestName, RequestOf, ServiceLink } from './service-link.ts';
 import type { TabMemory } from './tab-memory.ts';

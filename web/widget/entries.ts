@@ -1,4 +1,5 @@
 import type { AgentMessage, Exchange, History } from '../../src/protocol/conversation.ts';
+import type { Block } from '../../src/protocol/drafting.ts';
 import type { Turn } from '../../src/protocol/turn.ts';
 
 /** What was said, oldest first: one entry a message. No two have the same id. */
@@ -11,6 +12,8 @@ export interface Entry {
   readonly text: string;
   /** The person of the support who wrote it; absent where the visitor did. */
   readonly author?: string | undefined;
+  /** What the author wrote in several parts, answers of the FAQ among them. */
+  readonly blocks?: readonly Block[] | undefined;
   /** Absent until it comes, and for good where the message was refused. */
   readonly turn?: Turn | undefined;
   /** What came of the contact asked for in the turn. */
@@ -44,11 +47,11 @@ export function addExchange(
 /** With what a person wrote, once, wherever the message under way stands. */
 export function addAgentMessage(
   entries: Entries,
-  { messageId, author, text }: Pick<AgentMessage, 'messageId' | 'author' | 'text'>,
+  { messageId, author, text, blocks }: Pick<AgentMessage, 'messageId' | 'author' | 'text' | 'blocks'>,
   pendingId: string | undefined,
 ): Entries {
   if (isKnown(entries, messageId)) return entries;
-  return insert(entries, { id: messageId, text, author }, pendingId);
+  return insert(entries, { id: messageId, text, author, ...(blocks && { blocks }) }, pendingId);
 }
 
 function insert(entries: Entries, added: Entry, pendingId: string | undefined): Entries {

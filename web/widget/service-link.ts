@@ -1,19 +1,9 @@
-import { io, type Socket } from 'socket.io-client';
 import type { AgentMessage, Attendance, Exchange } from '../../src/protocol/conversation.ts';
 import type { ServiceEvents, VisitorEvents } from '../../src/protocol/socket.ts';
+import { type OutcomeIn, openSocketLink, type RequestIn, type SocketLink } from '../parts/socket-link.ts';
 
-/**
- * The way to the service. Reconnects by itself, for as long as it is open; what has to be said again after
- * that is for its owner to know.
- */
-export interface ServiceLink {
-  /** The acknowledgement, or undefined where the link fell before it came. Never rejects. */
-  request<Name extends RequestName>(
-    name: Name,
-    payload: RequestOf<Name>,
-  ): Promise<OutcomeOf<Name> | undefined>;
-  close(): void;
-}
+/** The way to the service. */
+export type ServiceLink = SocketLink<VisitorEvents>;
 
 export interface LinkListener {
   /** The link stands; the service knows nothing of the conversation yet. */
@@ -31,61 +21,12 @@ export interface LinkListener {
 export type OpenLink = (server: string, listener: LinkListener) => ServiceLink;
 
 export type RequestName = keyof VisitorEvents;
-export type RequestOf<Name extends RequestName> = Parameters<VisitorEvents[Name]>[0];
-export type OutcomeOf<Name extends RequestName> = Parameters<Parameters<VisitorEvents[Name]>[1]>[0];
+export type RequestOf<Name extends RequestName> = RequestIn<VisitorEvents, Name>;
+export type OutcomeOf<Name extends RequestName> = OutcomeIn<VisitorEvents, Name>;
 
-/** A turn takes tens of milliseconds; a service silent for this long is taken for gone. */
-const ACKNOWLEDGE_TIMEOUT_MS = 20_000;
-
-/** Before trying again where socket.io leaves it to us: the service itself ended the link or refused it. */
-const REOPEN_DELAY_MS = 2_000;
-
-/** Opens a socket.io link. Sends no cookie and stores nothing. */
+/** Sends no cookie and stores nothing. */
 export const connectToService: OpenLink = (server, listener) => {
-  const socket: Socket<ServiceEvents, VisitorEvents> = io(server, {
-    forceNew: true,
-    reconnectionDelayMax: 5_000,
-  });
-  let reopening: ReturnType<typeof setTimeout> | undefined;
-
-  const fell = () => {
-    listener.down();
-    if (socket.active || reopening !== undefined) return;
-    reopening = setTimeout(() => {
-      reopening = undefined;
-      socket.connect();
-    }, REOPEN_DELAY_MS);
-  };
-
-  socket.on('connect', listener.up);
-  socket.on('disconnect', fell);
-  socket.on('connect_error', fell);
-  socket.on('closing', listener.down);
-  socket.on('exchanged', listener.exchanged);
-  socket.on('agentSaid', listener.agentSaid);
-  socket.on('attended', listener.attended);
-
-  return {
-    async request<Name extends RequestName>(name: Name, payload: RequestOf<Name>) {
-      if (!socket.connected) return undefined;
-      try {
-        // The event map cannot be followed through a generic name; the signature above restores the types.
-        const emit = socket.timeout(ACKNOWLEDGE_TIMEOUT_MS) as unknown as UntypedEmitter;
-        return (await emit.emitWithAck(name, payload)) as OutcomeOf<Name>;
-      } catch {
-        // Silent though connected: hang up, so that the repair of a lost link applies.
-        if (socket.connected) socket.disconnect();
-        return undefined;
-      }
-    },
-    close() {
-      clearTimeout(reopening);
-      socket.off();
-      socket.disconnect();
-    },
-  };
+  const { exchanged, agentSaid, attended } = listener;
+  const heard: Omit<ServiceEvents, 'closing'> = { exchanged, agentSaid, attended };
+  return openSocketLink<VisitorEvents, typeof heard>(server, listener, heard);
 };
-
-interface UntypedEmitter {
-  emitWithAck(name: string, payload: unknown): Promise<unknown>;
-}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { sayWidget } from '../../src/messages/widget/say.ts';
 import { markLanguage } from '../parts/mark-language.ts';
+import { agentView } from './agent-view.ts';
 import type { Entry } from './entries.ts';
 import { findSaidLanguage } from './offers.ts';
 import { startersView } from './starters-view.ts';
@@ -40,15 +41,5 @@ function entryView(entry: Entry, index: number, options: ThreadOptions): Templat
       <p class="bubble" part="visitor-bubble" lang=${markLanguage(findSaidLanguage(options.state, index), options.language)} .textContent=${entry.text}></p>
     </li>
     ${entry.turn === undefined ? nothing : turnView(entry, entry.turn, index, options)}
-  `;
-}
-
-/** What a person of the support wrote: plain text, in whatever language they write. */
-function agentView({ text }: Entry, author: string, { language }: ThreadOptions): TemplateResult {
-  return html`
-    <li class="said agent">
-      <p class="author">${sayWidget(language, 'agentName', { name: author })}</p>
-      <p class="bubble" part="bubble" .textContent=${text}></p>
-    </li>
   `;
 }

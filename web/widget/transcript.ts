@@ -1,6 +1,7 @@
 import { sayWidget } from '../../src/messages/widget/say.ts';
 import type { Language } from '../../src/protocol/language.ts';
-import type { ServedAnswer, Turn } from '../../src/protocol/turn.ts';
+import type { Turn } from '../../src/protocol/turn.ts';
+import type { CardAnswer } from '../parts/card-answer.ts';
 import { citationLabel } from '../parts/source-link.ts';
 import type { Entries, Entry } from './entries.ts';
 
@@ -17,12 +18,16 @@ export function writeTranscript(entries: Entries, language: Language): string {
   return `${paragraphs.join('\n\n')}\n`;
 }
 
-function writeEntry({ text, author, turn }: Entry, language: Language): string[] {
+function writeEntry({ text, author, blocks, turn }: Entry, language: Language): string[] {
   const name =
     author === undefined
       ? sayWidget(language, 'visitorName')
       : sayWidget(language, 'agentName', { name: author });
-  return [`[${name}]\n${text}`, ...(turn === undefined ? [] : writeTurn(turn, language))];
+  const parts = blocks?.map((block) => (block.kind === 'text' ? block.text : writeAnswer(block, language)));
+  return [
+    `[${name}]\n${parts?.join('\n\n') ?? text}`,
+    ...(turn === undefined ? [] : writeTurn(turn, language)),
+  ];
 }
 
 function writeTurn(
@@ -43,7 +48,7 @@ function writeTurn(
 /** Around the text stands a line that no answer holds by chance, so that its first and last character are certain. */
 const RULE = '-'.repeat(72);
 
-function writeAnswer(answer: ServedAnswer, language: Language): string {
+function writeAnswer(answer: CardAnswer, language: Language): string {
   const { title, titleOrigin, text, scopeNote, flagNotes = [], citations, sha256 } = answer;
   const heading = [
     sayWidget(language, 'verbatim'),

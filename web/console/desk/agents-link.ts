@@ -1,0 +1,49 @@
+import type {
+  AgentEvents,
+  LiveDeskEvents,
+  PresentAgent,
+  ServiceToAgentEvents,
+  ServiceToLiveDeskEvents,
+} from '../../../src/protocol/agents.ts';
+import { AGENTS_NAMESPACE } from '../../../src/protocol/agents.ts';
+import { type AgentMessage, type Exchange, problemSchema } from '../../../src/protocol/conversation.ts';
+import { type OutcomeIn, openSocketLink, type RequestIn, type SocketLink } from '../../parts/socket-link.ts';
+
+type DeskRequests = AgentEvents & LiveDeskEvents;
+
+/** The agents' way to the service, admitted by the cookie of the session. */
+export type AgentsLink = SocketLink<DeskRequests>;
+
+export interface AgentsListener {
+  up(): void;
+  /** @param code why the service refused, where it did. */
+  down(code: string | undefined): void;
+  queueChanged(): void;
+  exchanged(told: { conversation: string; exchange: Exchange }): void;
+  agentSaid(told: { conversation: string; message: AgentMessage }): void;
+  visitorTyping(told: { conversation: string }): void;
+  present(told: { agents: PresentAgent[] }): void;
+}
+
+export type OpenAgentsLink = (server: string, listener: AgentsListener) => AgentsLink;
+
+export type DeskRequestName = keyof DeskRequests;
+export type DeskRequestOf<Name extends DeskRequestName> = RequestIn<DeskRequests, Name>;
+export type DeskOutcomeOf<Name extends DeskRequestName> = OutcomeIn<DeskRequests, Name>;
+
+/** @param server origin of the service, without a final slash; empty for the page's own. */
+export const connectAgents: OpenAgentsLink = (server, listener) => {
+  const { queueChanged, exchanged, agentSaid, visitorTyping, present } = listener;
+  type Heard = Omit<ServiceToAgentEvents, 'closing'> & ServiceToLiveDeskEvents;
+  const heard: Heard = { queueChanged, exchanged, agentSaid, visitorTyping, present };
+  return openSocketLink<DeskRequests, Heard>(
+    server + AGENTS_NAMESPACE,
+    { up: listener.up, down: (refusal) => listener.down(codeOf(refusal)) },
+    heard,
+  );
+};
+
+function codeOf(refusal: unknown): string | undefined {
+  const read = problemSchema.safeParse(refusal);
+  return read.success ? read.data.error.code : undefined;
+}

@@ -1,0 +1,3 @@
+import { ConsoleApp } from './frame/console-app.ts';
+
+customElements.define('guichet-console', ConsoleApp);
