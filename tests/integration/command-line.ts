@@ -65,6 +65,7 @@ export function parseJsonLines<T>(output: string): T[] {
 }
 
 export function cleanEnvironment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GUICHET_'));
+  const isSetting = (name: string) => name.startsWith('GUICHET_') || name === 'DATABASE_URL';
+  const own = Object.entries(process.env).filter(([name]) => !isSetting(name));
   return Object.fromEntries(own);
 }

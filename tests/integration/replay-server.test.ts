@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { historySchema } from '../../src/protocol/conversation.ts';
+import type { DiffJson } from '../../src/replay/diff/describe-diff.ts';
 import type { ReplayJson } from '../../src/replay/report/describe-replay.ts';
 import { writeTranscript } from '../../web/widget/transcript.ts';
 import { guichet } from './command-line.ts';
-import { createIndexedLibrary, type Library } from './library.ts';
+import { buildIndex, copyLibrary, createIndexedLibrary, type Library, reword } from './library.ts';
 import { type ServiceProcess, startService } from './serve.ts';
 import { request, say, startConversation } from './visitor.ts';
 
@@ -59,8 +60,8 @@ conversations:
 `;
 
 /** Conversations in the store of the service. */
-function countKept(): number {
-  const database = new Database(join(service.dataFolder, 'conversations.sqlite'), { readonly: true });
+function countKept({ dataFolder } = service): number {
+  const database = new Database(join(dataFolder, 'conversations.sqlite'), { readonly: true });
   try {
     return database.prepare('select count(*) from conversations').pluck().get() as number;
   } finally {
@@ -83,6 +84,8 @@ describe('replay --server', () => {
     expect([there.status, there.stderr]).toEqual([0, '']);
     const [ours, theirs] = [here, there].map(({ stdout }) => JSON.parse(stdout) as ReplayJson);
     expect(theirs).toEqual(ours);
+    expect(there.stdout).toBe(here.stdout);
+    expect(Object.keys(theirs!.coverage.branches).length).toBeGreaterThan(30);
     expect(theirs!.counts).toMatchObject({ conversations: 15, passed: 15 });
     expect(countKept()).toBe(0);
     expect(service.logs()).not.toContain(KEY);
@@ -106,6 +109,67 @@ describe('replay --server', () => {
       expect([status, stdout]).toEqual([2, '']);
       expect(stderr).toContain(says);
       expect(stderr).not.toContain(KEY);
+    }
+  });
+});
+
+describe('replay diff over sockets', () => {
+  const other = 'another-replay-secret-of-32-characters';
+  const keys = { ...env, GUICHET_REPLAY_KEY_B: other };
+  const diff = (args: readonly string[], environment: Readonly<Record<string, string>> = keys) =>
+    guichet(['replay', 'diff', ...args], { env: environment });
+
+  it('says of two services, and of an index and a service, what it says of the indexes', async () => {
+    const changed = copyLibrary(library);
+    reword(join(changed.corpus, 'horaires.csv'), 'le mercredi à 16 h 30', 'le mercredi à 17 h 30');
+    await buildIndex(changed);
+    const { index: indexFolder, corpus: corpusFolder } = changed;
+    const after = await startService({ indexFolder, corpusFolder, env: { GUICHET_REPLAY_KEY: other } });
+    const fixture = writeFixture('diffed.yaml', passing);
+    const markdown = inLibrary('diff.md');
+    const here = await diff([library.index, indexFolder, fixture, '--json']);
+    const places = [service.url, after.url];
+    const there = await diff([...places, fixture, '--json', '--report', `markdown=${markdown}`]);
+    const mixed = await diff([library.index, after.url, fixture, '--json']);
+    expect([here, there, mixed].map(({ status }) => status)).toEqual([1, 1, 1]);
+    const [ofIndexes, ofServices, ofBoth] = [here, there, mixed].map(
+      ({ stdout }) => JSON.parse(stdout) as DiffJson,
+    );
+    expect(ofIndexes!.harmful).toEqual({ refused: 1, accepted: 0 });
+    expect(ofServices).toEqual({
+      ...ofIndexes,
+      before: { ...ofIndexes!.before, server: service.url },
+      after: { ...ofIndexes!.after, server: after.url },
+    });
+    expect(ofBoth!.changes).toEqual(ofIndexes!.changes);
+    expect(readFileSync(markdown, 'utf8')).toContain(`- after: ${after.url}, `);
+    expect(countKept(service)).toBe(0);
+    expect(countKept(after)).toBe(0);
+
+    const wrong = await diff([service.url, after.url, fixture], env);
+    expect([wrong.status, wrong.stdout]).toEqual([2, '']);
+    expect(wrong.stderr).toContain(`${after.url} refuses, REPLAY_REFUSED`);
+    for (const said of [wrong.stderr, service.logs(), after.logs()]) {
+      expect(said).not.toContain(KEY);
+      expect(said).not.toContain(other);
+    }
+    await after.stop();
+    changed.remove();
+  });
+
+  it('compares a service with itself by thresholds, and refuses what it cannot reach', async () => {
+    const fixture = writeFixture('thresholds.yaml', passing);
+    const stricter = await diff([service.url, service.url, fixture, '--thresholds-b', '1,1']);
+    expect(stricter.status).toBe(1);
+    expect(stricter.stdout).toContain('because  settings: the thresholds');
+    for (const [places, says, environment] of [
+      [[service.url, 'http://127.0.0.1:1', fixture], 'http://127.0.0.1:1 cannot be reached', keys],
+      [[service.url, 'http://', fixture], 'Write an address', keys],
+      [[service.url, library.index, fixture], 'GUICHET_REPLAY_KEY', {}],
+      [[service.url], 'one index or service is named, and no thresholds', keys],
+    ] as const) {
+      const { status, stderr } = await diff(places, environment);
+      expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(says) });
     }
   });
 });

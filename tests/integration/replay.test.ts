@@ -69,12 +69,39 @@ describe('replay', () => {
     expect(text).toMatchObject({ status: 0, stderr: `wrote ${first}\n` });
     expect(text.stdout).toContain(`left out  ${theirs}, about the corpus «ans»\n`);
     expect(text.stdout).toContain(
-      'conversations: 2 (2 passed, 0 failed, 0 skipped)\nreached: 1 of 14 answers\n',
+      'conversations: 2 (2 passed, 0 failed, 0 skipped)\nreached: 1 of 14 answers\nfacet questions: ',
     );
-    expect(text.stdout.split('not reached:\n')[1]!.trim().split('\n')).toHaveLength(13);
+    const [, missing] = /^answers not reached:\n((?: {2}.*\n)+)/m.exec(text.stdout)!;
+    expect(missing!.trimEnd().split('\n')).toHaveLength(13);
+    expect(text.stdout).toContain('\nbranches not taken:\n  blank: ');
     expect(json.status).toBe(0);
     expect(readFileSync(second!, 'utf8')).toBe(readFileSync(first!, 'utf8'));
     expect(JSON.parse(json.stdout)).toEqual(JSON.parse(readFileSync(second!, 'utf8')));
+  });
+
+  it('drafts conversations for the gaps, which wait for review and then hold', async () => {
+    const ours = writePassing('covered.yaml');
+    const drafts = inLibrary('drafts.yaml');
+    const suggested = await replay(ours, '--suggest', drafts);
+    expect(suggested).toMatchObject({
+      status: 0,
+      stderr: expect.stringMatching(/^wrote .*drafts\.yaml, drafts: \d+\n/),
+    });
+    const [junit, report] = ['d/junit.xml', 'd/report.json'].map(inLibrary);
+    const waiting = await replay(ours, drafts, '--report', `junit=${junit},json=${report}`);
+    expect(waiting.status).toBe(0);
+    expect(waiting.stdout).toMatch(/\n\d+ drafts wait for review\nreached: 1 of 14 answers\n/);
+    expect(readFileSync(junit!, 'utf8')).toContain('<skipped message="draft: waits for review"/>');
+    const { counts, drafts: listed } = JSON.parse(readFileSync(report!, 'utf8')) as ReplayJson;
+    expect(counts.conversations).toBe(2);
+    expect(listed.length).toBeGreaterThan(13);
+    expect(listed[0]).toMatchObject({ file: drafts });
+    const yaml = readFileSync(drafts, 'utf8');
+    const reviewed = writeFixture('reviewed.yaml', yaml.replaceAll('    draft: true\n', ''));
+    const after = await replay(ours, reviewed);
+    expect(after.stdout).toMatch(/\(\d+ passed, 0 failed, 0 skipped\)\nreached: 14 of 14 answers\n/);
+    await expectRefusal([ours, '--suggest', drafts], 'drafts.yaml is there already');
+    expect(readFileSync(drafts, 'utf8')).toBe(yaml);
   });
 
   it('fails what does not hold, beside what does, and writes all reports', async () => {
@@ -158,12 +185,12 @@ describe('a broken fixture or wrong usage', () => {
     const report = inLibrary('never/report.json');
     const broken: readonly (readonly [yaml: string, says: RegExp])[] = [
       ['conversations: [\n', /broken\.yaml:2:1 /],
-      [turn('{ cite: [x] }'), /broken\.yaml:5:17 .*"cite"/],
-      [turn('{ cites: [nobody] }'), /broken\.yaml:5 «nobody» names no answer/],
+      [turn('{ cite: [x] }'), /broken\.yaml:5:19 .*"cite"/],
+      [turn('{ cites: [nobody] }'), /broken\.yaml:5:27 «nobody» names no answer/],
       ['conversations: [{ name: x }]\n', /broken\.yaml:1:17 .*turns/],
       [
         'conversations: [{ name: x, turns: [user: a] }, { name: x, turns: [user: b] }]\n',
-        /:1 the name «x» is taken/,
+        /:1:56 the name «x» is taken/,
       ],
       ['corpus: other\nconversations: [{ name: x, turns: [user: a] }]\n', /about another corpus: «other»/],
     ];
@@ -228,7 +255,7 @@ describe('replay diff', () => {
     expect(stricter.status).toBe(1);
     expect(stricter.stdout).toContain('because  settings: the thresholds');
     const refusals: readonly (readonly [args: readonly string[], says: string])[] = [
-      [[index], 'one index is named, and no thresholds'],
+      [[index], 'one index or service is named, and no thresholds'],
       [[index, index, fixture, '--thresholds-a', '2,0'], 'Write two probabilities from 0 to 1'],
       [[index, index, fixture, '--accept', broken], 'broken-accept.yaml:1:'],
       [[index, inLibrary('no-index'), fixture], 'there is no index in'],

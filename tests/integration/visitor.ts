@@ -21,7 +21,7 @@ export async function startConversation(url: string): Promise<ConversationKey> {
 export function postMessage(
   url: string,
   { id, token }: ConversationKey,
-  body: string | Uint8Array,
+  body: string | Uint8Array<ArrayBuffer>,
 ): Promise<Response> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   return fetch(`${url}/api/conversations/${id}/messages`, { method: 'POST', headers, body });
