@@ -84,7 +84,13 @@ export const dialogueEventSchema = z.discriminatedUnion('type', [
     blocks: blocksSchema.optional(),
   }),
   /** The person handed the conversation back to the assistant; or was lost, and the visitor is `waiting` again. */
-  z.object({ type: z.literal('agent-released'), at, waiting: z.boolean() }),
+  z.object({
+    type: z.literal('agent-released'),
+    at,
+    waiting: z.boolean(),
+    /** The person ended the conversation, instead of leaving the visitor to the assistant. */
+    ended: z.literal(true).optional(),
+  }),
 ]);
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;

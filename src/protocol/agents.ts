@@ -67,7 +67,6 @@ export const sayRequestSchema = z.union([
 /** Gives a taken conversation to another agent who is there; `to` is the id of their account. */
 export const transferRequestSchema = z.strictObject({ conversation, to: z.string().min(1).max(100) });
 export const endRequestSchema = z.strictObject({ conversation });
-/** The agent is writing; said again as long as it lasts, and needs no acknowledgement. */
 export const typingRequestSchema = z.strictObject({ conversation });
 
 /** Somebody who answers, and is there now. */
@@ -84,7 +83,10 @@ export const queueEntrySchema = z.object({
   agent: z.string().optional(),
   /** The id of their account. */
   agentId: z.string().optional(),
-  /** The beginning of what the visitor wrote or picked last, personal data masked. */
+  /**
+   * The beginning of what the visitor wrote or picked last, personal data masked; empty where another agent has the
+   * conversation.
+   */
   lastWords: z.string(),
 });
 
@@ -100,22 +102,12 @@ export interface AgentEvents {
   say: (request: SayRequest, acknowledge: Acknowledge<{ message: AgentMessage }>) => void;
   /** Hands a conversation back to the assistant. */
   release: (request: ReleaseRequest, acknowledge: Acknowledge<object>) => void;
-}
-
-/** What an agent can do with a conversation besides. */
-export interface LiveDeskEvents {
+  /** Gives a conversation to another agent, who is there: to one who is not, `AGENT_AWAY`. */
   transfer: (request: TransferRequest, acknowledge: Acknowledge<object>) => void;
   /** Ends the conversation: the visitor is told, and the assistant answers from now on. */
   end: (request: EndRequest, acknowledge: Acknowledge<object>) => void;
+  /** Says that one is writing; said again as long as it lasts. */
   typing: (request: TypingRequest, acknowledge: Acknowledge<object>) => void;
-}
-
-/** What agents are told besides. */
-export interface ServiceToLiveDeskEvents {
-  /** The visitor of a conversation that one has taken is writing. */
-  visitorTyping: (told: { conversation: string }) => void;
-  /** All agents who are there, oneself included: on connecting, and whenever it changes. */
-  present: (told: { agents: PresentAgent[] }) => void;
 }
 
 /** What happens in a conversation is told to all connections of the agent who has taken it, and to nobody else. */
@@ -126,6 +118,10 @@ export interface ServiceToAgentEvents {
   exchanged: (told: { conversation: string; exchange: Exchange }) => void;
   /** The agent wrote: the sender hears it too. */
   agentSaid: (told: { conversation: string; message: AgentMessage }) => void;
+  /** The visitor of a conversation that one has taken is writing. */
+  visitorTyping: (told: { conversation: string }) => void;
+  /** All agents who are there, oneself included: on connecting, and whenever it changes. */
+  present: (told: { agents: PresentAgent[] }) => void;
   /** The service is stopping: nothing more is taken; reconnect, and take again. */
   closing: () => void;
 }

@@ -33,6 +33,8 @@ export interface VisitorEvents {
   feedback: (request: FeedbackRequest, acknowledge: Acknowledge<FeedbackReply>) => void;
   /** How the visitor can be reached, once a person was asked for. */
   contact: (request: ContactRequest, acknowledge: Acknowledge<object>) => void;
+  /** Says that one is writing, to the person who has the conversation; said again as long as it lasts. */
+  typing: (request: object, acknowledge: Acknowledge<object>) => void;
 }
 
 export interface ServiceEvents {
@@ -40,6 +42,8 @@ export interface ServiceEvents {
   exchanged: (exchange: Exchange) => void;
   /** A person wrote in the bound conversation. */
   agentSaid: (message: AgentMessage) => void;
+  /** The person who has the bound conversation is writing. */
+  agentTyping: (told: { agent: string }) => void;
   /** Another one answers from now on. */
   attended: (attendance: Attendance) => void;
   /** The service is stopping: nothing more is taken; reconnect and resume. */

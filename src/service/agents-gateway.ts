@@ -14,8 +14,12 @@ import { wordsOf } from './visitor-words.ts';
 export type AgentNamespace = Namespace<AgentEvents, ServiceToAgentEvents, Record<string, never>, Admitted>;
 type AgentSocket = Socket<AgentEvents, ServiceToAgentEvents, Record<string, never>, Admitted>;
 
+/** An agent is writing in a conversation. */
+export type OnTyping = (conversation: string, agent: string) => void;
+
 /**
  * Admits agents, serves `AgentEvents`, and tells each what happens in the conversations that they have taken.
+ * @param onTyping told when one of them is writing.
  * @returns what ends the watch over their sessions.
  */
 export function attachAgentsGateway(
@@ -23,6 +27,7 @@ export function attachAgentsGateway(
   context: ServiceContext,
   desk: Desk,
   journal: Journal,
+  onTyping: OnTyping,
 ): () => void {
   const { logger } = context;
   const admission = createAdmission(context);
@@ -37,10 +42,15 @@ export function attachAgentsGateway(
   });
   agents.on('connection', (socket) => {
     const { agent } = socket.data;
+    const tellPresent = () => agents.emit('present', { agents: desk.present() });
     desk.enter(agent);
     void socket.join(roomOf(agent.id));
-    socket.on('disconnect', () => void desk.leave(agent));
-    answerRequests(socket, createHandlers(socket, context, desk), (thrown, event, payload) => {
+    tellPresent();
+    socket.on('disconnect', () => {
+      void desk.leave(agent);
+      tellPresent();
+    });
+    answerRequests(socket, createHandlers(socket, context, desk, onTyping), (thrown, event, payload) => {
       logFault(logger, thrown, { event, conversation: conversationIn(payload) }, wordsOf(payload));
     });
   });
@@ -56,6 +66,7 @@ function createHandlers(
   socket: AgentSocket,
   { accounts }: Pick<ServiceContext, 'accounts'>,
   desk: Desk,
+  onTyping: OnTyping,
 ): Record<keyof AgentEvents, Handle> {
   const { agent, session } = socket.data;
   const sha256 = sha256Of(session);
@@ -77,6 +88,19 @@ function createHandlers(
       await desk.release(await current(), payload);
       return {};
     },
+    async transfer(payload) {
+      await desk.transfer(await current(), payload);
+      return {};
+    },
+    async end(payload) {
+      await desk.end(await current(), payload);
+      return {};
+    },
+    async typing(payload) {
+      const writer = await current();
+      onTyping(await desk.typing(writer, payload), writer.name);
+      return {};
+    },
   };
 }
 
@@ -94,6 +118,12 @@ function tell(agents: AgentNamespace, news: News): void {
   }
   const hasNewWords = attendance.by === 'nobody' && exchanges.length > 0;
   if (isAttendanceNew || hasNewWords) agents.emit('queueChanged');
+}
+
+/** The visitor of a conversation is writing: told to the agent who has it. */
+export function tellVisitorTypes(agents: AgentNamespace, desk: Desk, conversation: string): void {
+  const holder = desk.holderOf(conversation);
+  if (holder !== undefined) agents.to(roomOf(holder)).emit('visitorTyping', { conversation });
 }
 
 /** All connections of an agent. Sockets have rooms of their own, named by their ids: none begins like this. */

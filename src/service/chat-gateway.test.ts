@@ -211,7 +211,7 @@ describe('chat gateway', () => {
     const client = await started(service.url);
     const other = await started(service.url);
     const gone = new Promise<string>((resolve) => client.on('disconnect', resolve as () => void));
-    client.emit('message', { text: 'x'.repeat(200_000) } as never);
+    client.emit('message', { text: 'x'.repeat(500_000) } as never);
     expect(await gone).toBe('transport close');
     expect(await ask(other, 'message', { text: 'y' })).toMatchObject({ ok: true });
     expect(asked).toEqual(['y']);

@@ -26,12 +26,14 @@ type ChatSocket = Socket<VisitorEvents, ServiceEvents, Record<string, never>, So
 /**
  * Serves `VisitorEvents`, or `ReplayEvents` to who shows the replay key, and tells each socket what happens in its
  * conversation.
+ * @param onTyping told when a visitor is writing.
  */
 export function attachChatGateway(
   visitors: ChatNamespace,
   context: ServiceContext,
   conversing: Conversing,
   journal: Journal,
+  onTyping: (conversation: string) => void,
 ): void {
   const { logger } = context;
   const admission = createReplayAdmission(context.settings);
@@ -47,7 +49,7 @@ export function attachChatGateway(
   visitors.on('connection', (socket) => {
     const handlers = socket.data.isReplay
       ? createReplayHandlers(socket, conversing, context, journal)
-      : createHandlers(socket, conversing);
+      : createHandlers(socket, conversing, onTyping);
     answerRequests<string>(socket, handlers, (thrown, event, payload) => {
       const fields = { conversation: socket.data.key?.id, event };
       logFault(logger, thrown, fields, wordsOf(payload));
@@ -70,7 +72,11 @@ function addressOf(socket: ChatSocket): string {
   return socket.request.socket.remoteAddress ?? 'unknown';
 }
 
-function createHandlers(socket: ChatSocket, conversing: Conversing): Record<keyof VisitorEvents, Handle> {
+function createHandlers(
+  socket: ChatSocket,
+  conversing: Conversing,
+  onTyping: (conversation: string) => void,
+): Record<keyof VisitorEvents, Handle> {
   const visitor: Visitor = { address: addressOf(socket) };
   return {
     async start(payload) {
@@ -85,6 +91,12 @@ function createHandlers(socket: ChatSocket, conversing: Conversing): Record<keyo
       return { history };
     },
     ...createTalk(socket, conversing, () => visitor),
+    async typing() {
+      const { id } = boundKey(socket);
+      await conversing.typing(visitor);
+      onTyping(id);
+      return {};
+    },
   };
 }
 

@@ -69,6 +69,8 @@ export interface Conversing {
   findMatches(visitor: Visitor, key: unknown, request: unknown): Promise<Matches['matches']>;
   /** From now on the assistant speaks this language, until the visitor writes in another one. */
   speak(visitor: Visitor, key: unknown, request: unknown): Promise<void>;
+  /** Lets a visitor say that they are writing, which nothing is kept of. */
+  typing(visitor: Visitor): Promise<void>;
   erase(visitor: Visitor, key: unknown): Promise<void>;
 }
 
@@ -156,6 +158,10 @@ class SharedConversing implements Conversing {
     const conversation = await this.#open(parsePayload(conversationKeySchema, key, 'conversation key'));
     await this.#journal.erase(conversation);
     this.#context.logger.debug({ conversation: conversation.id }, 'conversation erased');
+  }
+
+  typing(visitor: Visitor): Promise<void> {
+    return this.#admit(visitor, 'other');
   }
 
   async #admit({ address, replay }: Visitor, spending: Spending): Promise<void> {

@@ -5,7 +5,7 @@ import { ask, type Client, connect, type Reply } from './socket-client.fixture.t
 
 /** Support for the tests of this room: agents and a visitor over real sockets. */
 
-export const visitorEvents = ['exchanged', 'agentSaid', 'attended'];
+export const visitorEvents = ['exchanged', 'agentSaid', 'attended', 'agentTyping'];
 export const agentEvents = ['queueChanged', 'exchanged', 'agentSaid'];
 
 /** A service that takes agents, with a visitor who has asked for a person. */

@@ -1,14 +1,19 @@
 import { GuichetError, messageOf } from '../core/errors.ts';
+import { compareText } from '../core/text.ts';
 import { foldAttendance, foldHolder } from '../dialogue/attendance.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
 import { listAgentMessages } from '../dialogue/state.ts';
 import { requireCurrent } from '../drafting/reply/require-current.ts';
 import {
+  endRequestSchema,
+  type PresentAgent,
   type QueueEntry,
   queueRequestSchema,
   releaseRequestSchema,
   sayRequestSchema,
   takeRequestSchema,
+  transferRequestSchema,
+  typingRequestSchema,
 } from '../protocol/agents.ts';
 import type { AgentMessage, History } from '../protocol/conversation.ts';
 import type { Block } from '../protocol/drafting.ts';
@@ -46,6 +51,16 @@ export interface Desk {
   say(agent: Agent, request: unknown): Promise<AgentMessage>;
   /** Hands a conversation back to the assistant. */
   release(agent: Agent, request: unknown): Promise<void>;
+  /** Gives a conversation to another agent who is here: to who is not, `AGENT_AWAY` (input). */
+  transfer(agent: Agent, request: unknown): Promise<void>;
+  /** Ends a conversation: the assistant answers from now on, and the visitor is told. */
+  end(agent: Agent, request: unknown): Promise<void>;
+  /** The conversation in which the agent, who has it, is writing. */
+  typing(agent: Agent, request: unknown): Promise<string>;
+  /** Everybody who is here, by name. */
+  present(): PresentAgent[];
+  /** Account of who has a conversation, as far as this process was told. */
+  holderOf(conversation: string): string | undefined;
   /** Lets everything wait again that agents had who are not here: after a start. Never rejects. */
   recover(): Promise<void>;
 }
@@ -60,6 +75,8 @@ class SharedDesk implements Desk {
   readonly #limits;
   /** Whose account has each conversation that is taken, as far as this process was told. */
   readonly #holders = new Map<string, string>();
+  /** Names of those who are here, by account. */
+  readonly #names = new Map<string, string>();
 
   constructor(context: ServiceContext, journal: Journal) {
     this.#context = context;
@@ -71,13 +88,15 @@ class SharedDesk implements Desk {
     });
   }
 
-  enter({ id }: Agent): void {
+  enter({ id, name }: Agent): void {
     this.#context.presence.enter(id);
+    this.#names.set(id, name);
   }
 
   async leave({ id }: Agent): Promise<void> {
     this.#context.presence.leave(id);
     if (this.#context.presence.isThere(id)) return;
+    this.#names.delete(id);
     const lost = [...this.#holders].filter(([, holder]) => holder === id);
     await Promise.all(lost.map(([conversation]) => this.#giveUp(conversation)));
   }
@@ -85,7 +104,11 @@ class SharedDesk implements Desk {
   async queue(agent: Agent, request: unknown): Promise<QueueEntry[]> {
     await this.#admit(agent, 'other');
     parsePayload(queueRequestSchema, request, 'request');
-    return readQueue(this.#context.conversations);
+    const queue = await readQueue(this.#context.conversations);
+    // What is said to somebody else is for them.
+    return queue.map((entry) =>
+      entry.agent === undefined || entry.agentId === agent.id ? entry : { ...entry, lastWords: '' },
+    );
   }
 
   async take(agent: Agent, request: unknown): Promise<History> {
@@ -123,10 +146,45 @@ class SharedDesk implements Desk {
   async release(agent: Agent, request: unknown): Promise<void> {
     await this.#admit(agent, 'other');
     const { conversation: id } = parsePayload(releaseRequestSchema, request, 'request');
+    await this.#giveBack(id, agent, {});
+  }
+
+  async transfer(agent: Agent, request: unknown): Promise<void> {
+    await this.#admit(agent, 'other');
+    const { conversation: id, to } = parsePayload(transferRequestSchema, request, 'request');
     await this.#write(id, ({ events }) => {
       requireHolder(events, agent);
-      return { events: [{ type: 'agent-released', at: this.#now(), waiting: false }], result: undefined };
+      const name = this.#names.get(to);
+      if (name === undefined) throw agentAway();
+      if (to === agent.id) return { events: [], result: undefined };
+      const took: DialogueEvent = { type: 'agent-took', at: this.#now(), agent: name, agentId: to };
+      return { events: [took], result: undefined };
     });
+    // Whoever left meanwhile had nothing yet to give up.
+    if (!this.#context.presence.isThere(to)) await this.#giveUp(id);
+  }
+
+  async end(agent: Agent, request: unknown): Promise<void> {
+    await this.#admit(agent, 'other');
+    const { conversation: id } = parsePayload(endRequestSchema, request, 'request');
+    await this.#giveBack(id, agent, { ended: true });
+  }
+
+  async typing(agent: Agent, request: unknown): Promise<string> {
+    await this.#admit(agent, 'other');
+    const { conversation } = parsePayload(typingRequestSchema, request, 'request');
+    if (this.#holders.get(conversation) !== agent.id) throw notTaken();
+    return conversation;
+  }
+
+  present(): PresentAgent[] {
+    return [...this.#names]
+      .map(([id, name]) => ({ id, name }))
+      .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id));
+  }
+
+  holderOf(conversation: string): string | undefined {
+    return this.#holders.get(conversation);
   }
 
   async recover(): Promise<void> {
@@ -151,6 +209,16 @@ class SharedDesk implements Desk {
     if (holder !== undefined) throw conversationTaken(holder.name);
     const took: DialogueEvent = { type: 'agent-took', at: this.#now(), agent: name, agentId: id };
     return { events: [took], result: toHistory({ ...conversation, events: [...conversation.events, took] }) };
+  }
+
+  #giveBack(id: string, agent: Agent, how: { readonly ended?: true }): Promise<void> {
+    return this.#write(id, ({ events }) => {
+      requireHolder(events, agent);
+      return {
+        events: [{ type: 'agent-released', at: this.#now(), waiting: false, ...how }],
+        result: undefined,
+      };
+    });
   }
 
   /** Lets a conversation wait again whose agent is not here. Never rejects: nobody could be told. */
@@ -211,6 +279,15 @@ function notTaken(): GuichetError {
     code: 'CONVERSATION_NOT_TAKEN',
     message: 'Nobody has taken this conversation.',
     remedy: 'Take it first, and wait for the acknowledgement.',
+  });
+}
+
+function agentAway(): GuichetError {
+  return new GuichetError({
+    kind: 'input',
+    code: 'AGENT_AWAY',
+    message: 'Nobody of this account is here.',
+    remedy: 'Choose somebody who is here, or hand the conversation back.',
   });
 }
 

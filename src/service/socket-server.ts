@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { AGENTS_NAMESPACE } from '../protocol/agents.ts';
-import { type AgentNamespace, attachAgentsGateway } from './agents-gateway.ts';
+import { type AgentNamespace, attachAgentsGateway, tellVisitorTypes } from './agents-gateway.ts';
 import { attachChatGateway, type ChatNamespace } from './chat-gateway.ts';
 import type { ServiceContext } from './context.ts';
 import type { Conversing } from './conversing.ts';
@@ -42,8 +42,11 @@ export function attachSockets(
   // To socket.io's types, all namespaces of a server have the same events.
   const visitors = io.of('/') as unknown as ChatNamespace;
   const agents = io.of(AGENTS_NAMESPACE) as unknown as AgentNamespace;
-  attachChatGateway(visitors, context, conversing, journal);
-  const endWatch = attachAgentsGateway(agents, context, desk, journal);
+  const tellAgent = (conversation: string) => tellVisitorTypes(agents, desk, conversation);
+  attachChatGateway(visitors, context, conversing, journal, tellAgent);
+  const tellVisitor = (conversation: string, agent: string) =>
+    visitors.to(conversation).emit('agentTyping', { agent });
+  const endWatch = attachAgentsGateway(agents, context, desk, journal, tellVisitor);
   return {
     announceClosing() {
       visitors.emit('closing');

@@ -24,6 +24,8 @@ export type ChatEvent =
   /** A person wrote, or another one answers from now on. */
   | { readonly type: 'agent-said'; readonly message: AgentMessage }
   | { readonly type: 'attended'; readonly attendance: Attendance }
+  /** The person who answers began to write, or has not been heard writing for a while. */
+  | { readonly type: 'agent-typing'; readonly isTyping: boolean }
   /** The conversation is left behind, and what was said with it. */
   | { readonly type: 'left'; readonly why: 'started-over' | 'erased' }
   | { readonly type: 'erasure-failed' }

@@ -34,6 +34,7 @@ function createFakeLink() {
     tell: (exchange: Exchange) => listener?.exchanged(exchange),
     hear: (message: AgentMessage) => listener?.agentSaid(message),
     attend: (attendance: Attendance) => listener?.attended(attendance),
+    type: () => listener?.agentTyping(),
     opened: () => listener !== undefined,
     closed: () => closed,
   };
@@ -343,5 +344,31 @@ describe('ChatSession', () => {
       expect(contactOf()).toBeUndefined();
       expect(session.state.problem).toBe('REFUSED');
     });
+  });
+
+  it('tells the person who answers that the visitor writes, not at every key, and nobody else', async () => {
+    session.start();
+    session.type();
+    expect(link.names()).not.toContain('typing');
+    link.attend({ by: 'agent', agent: 'Zoé' });
+    session.type();
+    session.type();
+    await vi.advanceTimersByTimeAsync(3_000);
+    session.type();
+    expect(link.names().filter((name) => name === 'typing')).toHaveLength(2);
+  });
+
+  it('takes the person for writing for some seconds, or until the message comes', async () => {
+    session.start();
+    link.type();
+    expect(session.state.isAgentTyping).toBe(false);
+    link.attend({ by: 'agent', agent: 'Zoé' });
+    link.type();
+    expect(session.state.isAgentTyping).toBe(true);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(session.state.isAgentTyping).toBe(false);
+    link.type();
+    link.hear({ messageId: 'a1', at: '2026-01-01T00:00:00Z', author: 'Zoé', text: 'Bonjour', after: 0 });
+    expect(session.state.isAgentTyping).toBe(false);
   });
 });

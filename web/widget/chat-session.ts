@@ -28,6 +28,10 @@ const REBIND_DELAY_MS = 3_000;
 /** What the service calls a contact that is none: not one that it knows, or nothing like one at all. */
 const NO_CONTACT_CODES: readonly string[] = ['CONTACT_REFUSED', 'REQUEST_INVALID'];
 
+/** How often it is told that somebody writes, and how long that holds: as in the console. */
+const TYPING_EVERY_MS = 3_000;
+const TYPING_LASTS_MS = 5_000;
+
 /**
  * One visitor's conversation: turns what the visitor does into requests, and what comes back into state.
  *
@@ -45,6 +49,9 @@ export class ChatSession {
   #attempts = 0;
   #binding = false;
   #rebinding: ReturnType<typeof setTimeout> | undefined;
+  /** Until it ends, nobody is told again that the visitor writes. */
+  #typingPause: ReturnType<typeof setTimeout> | undefined;
+  #typingEnd: ReturnType<typeof setTimeout> | undefined;
   readonly #options: ChatSessionOptions;
 
   constructor(options: ChatSessionOptions) {
@@ -81,11 +88,15 @@ export class ChatSession {
       exchanged: (exchange) => this.#dispatch({ type: 'exchanged', exchange }),
       agentSaid: (message) => this.#dispatch({ type: 'agent-said', message }),
       attended: (attendance) => this.#dispatch({ type: 'attended', attendance }),
+      agentTyping: () => this.#hearTyping(),
     });
   }
 
   stop(): void {
     clearTimeout(this.#rebinding);
+    clearTimeout(this.#typingPause);
+    clearTimeout(this.#typingEnd);
+    this.#typingPause = undefined;
     this.#link?.close();
     this.#link = undefined;
     this.#linkIsUp = false;
@@ -100,6 +111,25 @@ export class ChatSession {
   /** Sends the choice of an option or of a suggestion, shown by its label. */
   choose(choice: Choice, label: string): boolean {
     return this.#say({ id: createMessageId(), choice }, label);
+  }
+
+  /** The visitor writes: told to the person who answers, where one does, at most every few seconds. */
+  type(): void {
+    if (this.#state.attendance.by !== 'agent' || this.#typingPause !== undefined) return;
+    this.#typingPause = setTimeout(() => {
+      this.#typingPause = undefined;
+    }, TYPING_EVERY_MS);
+    // Nobody needs to know whether it arrived.
+    void this.#link?.request('typing', {});
+  }
+
+  #hearTyping(): void {
+    clearTimeout(this.#typingEnd);
+    this.#typingEnd = setTimeout(
+      () => this.#dispatch({ type: 'agent-typing', isTyping: false }),
+      TYPING_LASTS_MS,
+    );
+    this.#dispatch({ type: 'agent-typing', isTyping: true });
   }
 
   /** Sends a message again that was refused for now. */

@@ -21,6 +21,7 @@ export interface ChatState {
   readonly feedback: Readonly<Record<string, Feedback>>;
   /** Who answers. */
   readonly attendance: Attendance;
+  readonly isAgentTyping: boolean;
   /** What became of an erasure; until the visitor's next act. */
   readonly erasure: 'done' | 'failed' | undefined;
 }
@@ -45,6 +46,7 @@ export const initialChatState: ChatState = {
   problem: undefined,
   feedback: {},
   attendance: { by: 'assistant' },
+  isAgentTyping: false,
   erasure: undefined,
 };
 
@@ -64,7 +66,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       // A binding that may succeed later is tried again, and the message goes with it.
       return { ...state, problem: event.code, pending: event.retry ? state.pending : failed(state.pending) };
     case 'lost':
-      return { ...state, link: 'lost', restored: false };
+      return { ...state, link: 'lost', restored: false, isAgentTyping: false };
     case 'asked':
       return {
         ...state,
@@ -93,10 +95,13 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'agent-said':
       return {
         ...state,
+        isAgentTyping: false,
         entries: addAgentMessage(state.entries, event.message, state.pending?.request.id),
       };
     case 'attended':
-      return { ...state, attendance: event.attendance };
+      return { ...state, isAgentTyping: false, attendance: event.attendance };
+    case 'agent-typing':
+      return { ...state, isAgentTyping: event.isTyping && state.attendance.by === 'agent' };
     case 'left':
       return {
         ...initialChatState,

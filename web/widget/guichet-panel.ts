@@ -167,7 +167,7 @@ export class GuichetPanel extends LitElement {
           <button type="button" class="close" @click=${this.#close}><span>${sayWidget(language, 'close')}</span>${crossIcon}</button>
         </div>
         ${menuView(menu)}
-        ${attendanceView(language, session.state.attendance)}
+        ${attendanceView(language, session.state)}
         ${this.#conversation(session, language)}
       </div>
     `;
@@ -205,6 +205,7 @@ export class GuichetPanel extends LitElement {
         onUp: () => this.#enterSimilar(),
         onDraft: (draft) => {
           this.#write(draft);
+          session.type();
           this.#similarQuestions.follow(draft);
         },
         onSend: () => {

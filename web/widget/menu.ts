@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { languageNames } from '../../src/messages/locales.ts';
 import { sayWidget } from '../../src/messages/widget/say.ts';
 import type { Language } from '../../src/protocol/language.ts';
+import type { ChatState } from './chat-state.ts';
 
 export interface MenuOptions {
   readonly language: Language;
@@ -69,10 +70,12 @@ function eraseView({ language, isConfirming, actions }: MenuOptions): TemplateRe
 /** Nothing where the assistant answers; else who does. */
 export function attendanceView(
   language: Language,
-  attendance: { readonly by: string; readonly agent?: string | undefined },
+  { attendance, isAgentTyping }: Pick<ChatState, 'attendance' | 'isAgentTyping'>,
 ): TemplateResult {
   const said = {
-    agent: () => sayWidget(language, 'agentJoined', { name: attendance.agent ?? '' }),
+    assistant: undefined,
+    agent: () =>
+      sayWidget(language, isAgentTyping ? 'agentTypes' : 'agentJoined', { name: attendance.agent ?? '' }),
     nobody: () => sayWidget(language, 'agentAwaited'),
   }[attendance.by];
   return html`<p class="attendance" role="status">${said?.() ?? nothing}</p>`;

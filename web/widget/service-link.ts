@@ -16,6 +16,8 @@ export interface LinkListener {
   agentSaid(message: AgentMessage): void;
   /** Another one answers from now on. */
   attended(attendance: Attendance): void;
+  /** The person is writing. */
+  agentTyping(): void;
 }
 
 export type OpenLink = (server: string, listener: LinkListener) => ServiceLink;
@@ -26,7 +28,7 @@ export type OutcomeOf<Name extends RequestName> = OutcomeIn<VisitorEvents, Name>
 
 /** Sends no cookie and stores nothing. */
 export const connectToService: OpenLink = (server, listener) => {
-  const { exchanged, agentSaid, attended } = listener;
-  const heard: Omit<ServiceEvents, 'closing'> = { exchanged, agentSaid, attended };
+  const { exchanged, agentSaid, attended, agentTyping } = listener;
+  const heard: Omit<ServiceEvents, 'closing'> = { exchanged, agentSaid, attended, agentTyping };
   return openSocketLink<VisitorEvents, typeof heard>(server, listener, heard);
 };

@@ -57,6 +57,7 @@ export const de: WidgetCatalogue = {
   matchesImpossible: 'Die gefundenen Wörter können im Moment nicht gezeigt werden.',
   agentName: '{name}, Beratung',
   agentJoined: '{name} antwortet Ihnen.',
+  agentTypes: '{name} schreibt …',
   agentAwaited: 'Eine Person wird Ihnen antworten.',
   transcriptTitle: 'Gespräch mit dem FAQ-Assistenten',
   transcriptSource: 'Quelle: {place}',

@@ -56,6 +56,7 @@ export const en: WidgetCatalogue = {
   matchesImpossible: 'The words found cannot be shown at the moment.',
   agentName: '{name}, support',
   agentJoined: '{name} is answering you.',
+  agentTypes: '{name} is writing…',
   agentAwaited: 'A person is going to answer you.',
   transcriptTitle: 'Conversation with the FAQ assistant',
   transcriptSource: 'Source: {place}',

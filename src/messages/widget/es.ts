@@ -57,6 +57,7 @@ export const es: WidgetCatalogue = {
   matchesImpossible: 'Las palabras encontradas no se pueden mostrar en este momento.',
   agentName: '{name}, atención',
   agentJoined: '{name} le responde.',
+  agentTypes: '{name} está escribiendo…',
   agentAwaited: 'Una persona le va a responder.',
   transcriptTitle: 'Conversación con el asistente de preguntas frecuentes',
   transcriptSource: 'Fuente: {place}',

@@ -56,6 +56,7 @@ export const fr: WidgetCatalogue = {
   matchesImpossible: 'Les mots trouvés ne peuvent pas être affichés pour le moment.',
   agentName: '{name}, conseil',
   agentJoined: '{name} vous répond.',
+  agentTypes: '{name} écrit…',
   agentAwaited: 'Une personne va vous répondre.',
   transcriptTitle: 'Conversation avec l’assistant FAQ',
   transcriptSource: 'Source\u00a0: {place}',

@@ -57,6 +57,7 @@ export const it: WidgetCatalogue = {
   matchesImpossible: 'Le parole trovate non possono essere mostrate in questo momento.',
   agentName: '{name}, assistenza',
   agentJoined: '{name} le risponde.',
+  agentTypes: '{name} sta scrivendo…',
   agentAwaited: 'Una persona le risponderà.',
   transcriptTitle: 'Conversazione con l’assistente FAQ',
   transcriptSource: 'Fonte: {place}',

@@ -76,6 +76,7 @@ export interface WidgetArguments {
   /** Above what a person of the support writes; `name` is theirs. */
   readonly agentName: { readonly name: string };
   readonly agentJoined: { readonly name: string };
+  readonly agentTypes: { readonly name: string };
   readonly agentAwaited: undefined;
 
   /** Heading of the conversation as a text file, and the lines of each answer there. */

@@ -56,6 +56,7 @@ export const pt: WidgetCatalogue = {
   matchesImpossible: 'As palavras encontradas não podem ser mostradas neste momento.',
   agentName: '{name}, apoio',
   agentJoined: '{name} responde-lhe.',
+  agentTypes: '{name} está a escrever…',
   agentAwaited: 'Uma pessoa vai responder-lhe.',
   transcriptTitle: 'Conversa com o assistente de perguntas frequentes',
   transcriptSource: 'Fonte: {place}',

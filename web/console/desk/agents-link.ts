@@ -1,18 +1,10 @@
-import type {
-  AgentEvents,
-  LiveDeskEvents,
-  PresentAgent,
-  ServiceToAgentEvents,
-  ServiceToLiveDeskEvents,
-} from '../../../src/protocol/agents.ts';
+import type { AgentEvents, PresentAgent, ServiceToAgentEvents } from '../../../src/protocol/agents.ts';
 import { AGENTS_NAMESPACE } from '../../../src/protocol/agents.ts';
 import { type AgentMessage, type Exchange, problemSchema } from '../../../src/protocol/conversation.ts';
 import { type OutcomeIn, openSocketLink, type RequestIn, type SocketLink } from '../../parts/socket-link.ts';
 
-type DeskRequests = AgentEvents & LiveDeskEvents;
-
 /** The agents' way to the service, admitted by the cookie of the session. */
-export type AgentsLink = SocketLink<DeskRequests>;
+export type AgentsLink = SocketLink<AgentEvents>;
 
 export interface AgentsListener {
   up(): void;
@@ -27,16 +19,16 @@ export interface AgentsListener {
 
 export type OpenAgentsLink = (server: string, listener: AgentsListener) => AgentsLink;
 
-export type DeskRequestName = keyof DeskRequests;
-export type DeskRequestOf<Name extends DeskRequestName> = RequestIn<DeskRequests, Name>;
-export type DeskOutcomeOf<Name extends DeskRequestName> = OutcomeIn<DeskRequests, Name>;
+export type DeskRequestName = keyof AgentEvents;
+export type DeskRequestOf<Name extends DeskRequestName> = RequestIn<AgentEvents, Name>;
+export type DeskOutcomeOf<Name extends DeskRequestName> = OutcomeIn<AgentEvents, Name>;
 
 /** @param server origin of the service, without a final slash; empty for the page's own. */
 export const connectAgents: OpenAgentsLink = (server, listener) => {
   const { queueChanged, exchanged, agentSaid, visitorTyping, present } = listener;
-  type Heard = Omit<ServiceToAgentEvents, 'closing'> & ServiceToLiveDeskEvents;
+  type Heard = Omit<ServiceToAgentEvents, 'closing'>;
   const heard: Heard = { queueChanged, exchanged, agentSaid, visitorTyping, present };
-  return openSocketLink<DeskRequests, Heard>(
+  return openSocketLink<AgentEvents, Heard>(
     server + AGENTS_NAMESPACE,
     { up: listener.up, down: (refusal) => listener.down(codeOf(refusal)) },
     heard,
