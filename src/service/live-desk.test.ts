@@ -5,7 +5,9 @@ import { ask, listen } from './socket-client.fixture.ts';
 /** What agents do among themselves, and what is seen of it. */
 
 const presentIn = (heard: readonly unknown[][]): string[] => {
-  const { agents } = heard.filter(([name]) => name === 'present').at(-1)![1] as { agents: { name: string }[] };
+  const { agents } = heard.filter(([name]) => name === 'present').at(-1)![1] as {
+    agents: { name: string }[];
+  };
   return agents.map(({ name }) => name);
 };
 
@@ -92,7 +94,10 @@ describe('an agent who has a conversation', () => {
     await settle(visitor);
     expect(heard).toEqual([['attended', { by: 'assistant' }]]);
     expect((await resume()).attendance).toEqual({ by: 'assistant' });
-    expect((await context.conversations.read(id)).events.at(-1)).toMatchObject({ type: 'agent-released', ended: true });
+    expect((await context.conversations.read(id)).events.at(-1)).toMatchObject({
+      type: 'agent-released',
+      ended: true,
+    });
     expect(await queueOf(zoe)).toEqual([]);
     expect(await ask(zoe, 'end', { conversation: id })).toMatchObject({
       error: { code: 'CONVERSATION_NOT_TAKEN' },

@@ -4,8 +4,8 @@ const MARKS = /[\\`*_{}[\]<>#~|$^&]/g;
 /** Marks that mean something at the beginning of a line: lists, headings, rules, definitions. */
 const FIRST_MARK = /^(?=[-+=:])|(?<=^\d{1,9})(?=[.)])/;
 
-/** Addresses, which some readers make links of by rules of their own. */
-const ADDRESS_STARTS = /:(?=\/\/)|(?<=www)\./gi;
+/** Addresses, which some readers make links of by rules of their own, and then write otherwise. */
+const ADDRESS_STARTS = /:(?=\/\/)|(?<=www)\.|@|(?<=xn)-(?=-)/gi;
 
 /**
  * A text as one paragraph of Markdown that says it to the character: what would be read as a mark is escaped, a line end

@@ -58,6 +58,16 @@ describe('the quoted text', () => {
     );
   });
 
+  it.each(['a@b.example\ufeff:--\n', 'écrire à xn--e1afmkfd.com', 'www.xn--e1afmkfd.com/a_b'])(
+    'is said to the character where readers make links: %s',
+    (text) => {
+      for (const reader of readers) {
+        const markdown = renderBlocks([quotationOf(text)], 'markdown', 'fr');
+        expect(readQuoted(reader.render(markdown))).toEqual(quotedTexts([quotationOf(text)]));
+      }
+    },
+  );
+
   it('hashes to what is written beside it, in every format', () => {
     fc.assert(
       fc.property(anyText, (text) => {
