@@ -3,27 +3,31 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { packageRoot } from '../core/package-root.ts';
-import { addAgentCommand } from './commands/agent.ts';
-import { addAskCommand } from './commands/ask.ts';
-import { addBackupCommand } from './commands/backup.ts';
-import { addBenchCommand } from './commands/bench.ts';
-import { addEditorialCommand } from './commands/editorial.ts';
-import { addEvalCommand } from './commands/eval.ts';
-import { addFitCommand } from './commands/fit.ts';
-import { addIndexCommand } from './commands/index.ts';
-import { addLearnCommand } from './commands/learn.ts';
-import { addReplayCommand } from './commands/replay.ts';
-import { addRestoreCommand } from './commands/restore.ts';
-import { addSearchCommand } from './commands/search.ts';
-import { addServeCommand } from './commands/serve.ts';
-import { addSimulateCommand } from './commands/simulate.ts';
-import { addVerifyCommand } from './commands/verify.ts';
 import { exitCode, reportFault, watchForReaderGone } from './terminal.ts';
 
 /** The command line: arguments and exit codes only. 0 done, 1 the check failed, 2 wrong usage or broken input. */
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
   version: string;
+};
+
+/** Each loads what it needs, which takes from half a second to two: only what is asked for is loaded. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  serve: async () => (await import('./commands/serve.ts')).addServeCommand,
+  index: async () => (await import('./commands/index.ts')).addIndexCommand,
+  search: async () => (await import('./commands/search.ts')).addSearchCommand,
+  ask: async () => (await import('./commands/ask.ts')).addAskCommand,
+  verify: async () => (await import('./commands/verify.ts')).addVerifyCommand,
+  agent: async () => (await import('./commands/agent.ts')).addAgentCommand,
+  backup: async () => (await import('./commands/backup.ts')).addBackupCommand,
+  restore: async () => (await import('./commands/restore.ts')).addRestoreCommand,
+  eval: async () => (await import('./commands/eval.ts')).addEvalCommand,
+  simulate: async () => (await import('./commands/simulate.ts')).addSimulateCommand,
+  replay: async () => (await import('./commands/replay.ts')).addReplayCommand,
+  fit: async () => (await import('./commands/fit.ts')).addFitCommand,
+  bench: async () => (await import('./commands/bench.ts')).addBenchCommand,
+  editorial: async () => (await import('./commands/editorial.ts')).addEditorialCommand,
+  learn: async () => (await import('./commands/learn.ts')).addLearnCommand,
 };
 
 watchForReaderGone();
@@ -36,21 +40,10 @@ const program = new Command('guichet')
   .enablePositionalOptions()
   .exitOverride();
 
-addServeCommand(program);
-addIndexCommand(program);
-addSearchCommand(program);
-addAskCommand(program);
-addVerifyCommand(program);
-addAgentCommand(program);
-addBackupCommand(program);
-addRestoreCommand(program);
-addEvalCommand(program);
-addSimulateCommand(program);
-addReplayCommand(program);
-addFitCommand(program);
-addBenchCommand(program);
-addEditorialCommand(program);
-addLearnCommand(program);
+const asked = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
+const known =
+  asked !== undefined && Object.hasOwn(commands, asked) ? [commands[asked]!] : Object.values(commands);
+for (const load of known) (await load())(program);
 
 try {
   await program.parseAsync();

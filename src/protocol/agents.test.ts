@@ -24,11 +24,11 @@ describe('the name of an agent', () => {
 describe('a handshake', () => {
   it.each([
     undefined,
-    {},
     { name: 'Zoé' },
-    { key: 'x' },
-    { key: 1, name: 'Zoé' },
-    { key: 'x', name: 'Zoé', admin: true },
+    { session: 1 },
+    { session: '' },
+    { session: 'x'.repeat(1_001) },
+    { session: 'x', admin: true },
   ])('is not %j', (auth) => {
     expect(agentHandshakeSchema.safeParse(auth).success).toBe(false);
   });
