@@ -52,9 +52,9 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: [killed, 'tests/integration/**/*.test.ts', 'tests/browser/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          // Two at once: most of them wait for processes of their own to start.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
         },
       },

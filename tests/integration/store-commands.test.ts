@@ -230,7 +230,7 @@ describe('what is past its term', () => {
 describe('a data folder that cannot be used', () => {
   const remedies = {
     'a file in its place': 'let the account that runs Guichet write in this folder',
-    'a damaged database': 'restore a backup of the database or move it away',
+    'a damaged database': 'Stop the service and move the database away',
   };
 
   function spoil(what: keyof typeof remedies): { dataFolder: string; named: string } {
