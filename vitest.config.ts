@@ -7,12 +7,29 @@ const killed = 'src/**/killed-*.test.ts';
 const postgres = 'src/**/*.postgres.test.ts';
 
 /**
- * Four groups, run together by `npm test`:
+ * Suites of the whole that take more than half a minute each; `npm run test:long` runs them, and nothing else does. They
+ * need two processors for fifteen minutes more.
+ */
+const long = [
+  'tests/integration/agents.test.ts',
+  'tests/integration/backup.test.ts',
+  'tests/integration/broken-fixtures.test.ts',
+  'tests/integration/commands.test.ts',
+  'tests/integration/replay*.test.ts',
+  'tests/browser/console-*.test.ts',
+  'tests/browser/visitor-tools.test.ts',
+  'src/app/*.model.test.ts',
+  'src/evaluation/**/*.model.test.ts',
+];
+
+/**
+ * Five groups, all but the last run together by `npm test`:
  *  - fast: everything beside the source that needs no model and no process of its own;
  *  - postgres: the store on a PostgreSQL, `GUICHET_TEST_DATABASE_URL` or the database `test` of this machine; left out,
  *    aloud, where none listens;
  *  - model: the real transformer on the real corpus;
- *  - whole: killed processes, the built command line, the running service and a real browser.
+ *  - whole: killed processes, the built command line, the running service and a real browser;
+ *  - long: what of that takes longest.
  */
 export default defineConfig({
   test: {
@@ -42,6 +59,7 @@ export default defineConfig({
         test: {
           name: 'model',
           include: ['src/**/*.model.test.ts'],
+          exclude: long,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
@@ -52,10 +70,21 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: [killed, 'tests/integration/**/*.test.ts', 'tests/browser/**/*.test.ts'],
+          exclude: long,
           // Two at once: most of them wait for processes of their own to start.
           testTimeout: 180_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: long,
+          // Two at once: most of them wait for processes of their own to start.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
