@@ -71,9 +71,9 @@ export default defineConfig({
           name: 'whole',
           include: [killed, 'tests/integration/**/*.test.ts', 'tests/browser/**/*.test.ts'],
           exclude: long,
-          // Two at once: most of them wait for processes of their own to start.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
       },
@@ -81,9 +81,9 @@ export default defineConfig({
         test: {
           name: 'long',
           include: long,
-          // Two at once: most of them wait for processes of their own to start.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
       },

@@ -84,7 +84,7 @@ describe('the console, from its first start on', () => {
     await other.getByRole('button', { name: 'Enregistrer le mot de passe' }).click();
     await atPage(other, 'Conversations');
     await consoleParts(other).done.getByText('Votre mot de passe est enregistré.').waitFor();
-    await other.getByText(HOSTILE_NAME).waitFor();
+    await other.getByText(HOSTILE_NAME, { exact: true }).waitFor();
     const links = await consoleParts(other).navigation.getByRole('link').allTextContents();
     expect(links.map((text) => text.trim())).toEqual(['Conversations', 'Rédaction', 'Mon compte']);
     await other.evaluate(() => {
