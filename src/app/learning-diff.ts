@@ -10,11 +10,10 @@ import { indexMissing } from '../indexing/staleness.ts';
 import type { Effect } from '../protocol/learning.ts';
 import type { DiffGround } from '../replay/diff/diff-ground.ts';
 import { createDiffSides } from '../replay/diff/diff-sides.ts';
-import { createIndexGround } from '../replay/diff/index-ground.ts';
 import { diffConversations } from '../replay/diff/run-diff.ts';
 import type { Conversation } from '../replay/fixture.ts';
 import { readFixtures } from '../replay/read-fixtures.ts';
-import { corpusNamesOf } from './corpus-names.ts';
+import { toDiffGround } from './diff-ground.ts';
 import { createBatchEmbedder } from './embedder.ts';
 import { createEngine } from './engine.ts';
 import type { EffectTask } from './learning-effect-task.ts';
@@ -93,10 +92,8 @@ async function openGround(
   const found = await proveIndex(indexFolder);
   if (found.state !== 'proved') throw indexMissing(indexFolder);
   const index = await loadIndex(found, embedder);
-  const { parts } = createEngine(index, embedder, dialogueOf(settings));
-  const corpusNames = await corpusNamesOf(index);
   return {
-    ground: createIndexGround({ build: index.build, model: index.manifest.model.name, corpusNames, parts }),
+    ground: await toDiffGround(createEngine(index, embedder, dialogueOf(settings))),
     [Symbol.asyncDispose]: () => index[Symbol.asyncDispose](),
   };
 }

@@ -2,14 +2,14 @@ import { systemClock } from '../core/clock.ts';
 import type { ReplayThresholds } from '../protocol/replay.ts';
 import type { DiffGround } from '../replay/diff/diff-ground.ts';
 import { createDiffSides } from '../replay/diff/diff-sides.ts';
-import { createIndexGround } from '../replay/diff/index-ground.ts';
 import { type DiffRun, diffConversations } from '../replay/diff/run-diff.ts';
 import { createServiceGround } from '../replay/diff/service-ground.ts';
+import type { ConversationFile } from '../replay/fixture.ts';
 import { readFixtures } from '../replay/read-fixtures.ts';
 import { keyMissing } from '../replay/remote/remote-faults.ts';
 import { openRemoteService } from '../replay/remote/remote-service.ts';
 import { selectConversations } from '../replay/select-conversations.ts';
-import { corpusNamesOf } from './corpus-names.ts';
+import { toDiffGround } from './diff-ground.ts';
 import type { Settings } from './settings.ts';
 import { createUnmatchedIndexes, type UnmatchedIndexes } from './unmatched-indexes.ts';
 
@@ -40,20 +40,33 @@ export type Comparable =
  *   `INDEX_REPLACED` (kind `busy`) for a service that changes to another index meanwhile.
  */
 export async function diffReplays(
-  { paths, filter, tags, onProgress }: DiffSelection,
+  selection: DiffSelection,
   before: Comparable,
   after: Comparable,
 ): Promise<DiffRun> {
-  const files = await readFixtures(paths);
+  const files = await readFixtures(selection.paths);
   await using indexes = createUnmatchedIndexes();
   await using was = await openGround(before, indexes);
   await using is = await openGround(after, indexes);
-  const corpusNames = [...was.ground.corpusNames, ...is.ground.corpusNames];
+  return diffGrounds(files, selection, was.ground, is.ground);
+}
+
+/**
+ * Plays what is selected of the files on both sides, and compares.
+ * @throws GuichetError `NOTHING_TO_REPLAY` (kind `input`), and as `diffConversations`.
+ */
+export async function diffGrounds(
+  files: readonly ConversationFile[],
+  { filter, tags, onProgress }: Omit<DiffSelection, 'paths'>,
+  before: DiffGround,
+  after: DiffGround,
+): Promise<DiffRun> {
+  const corpusNames = [...before.corpusNames, ...after.corpusNames];
   const { conversations, leftOut } = selectConversations(files, { corpusNames, filter, tags });
-  const sides = createDiffSides(was.ground, is.ground);
+  const sides = createDiffSides(before, after);
   return {
-    before: was.ground.compared,
-    after: is.ground.compared,
+    before: before.compared,
+    after: after.compared,
     ...(await diffConversations(conversations, { ...sides, clock: systemClock, onProgress })),
     leftOut: leftOut.map(({ file, corpus }) => ({ file, corpus })),
   };
@@ -74,11 +87,8 @@ async function openGround(compared: Comparable, indexes: UnmatchedIndexes): Prom
       [Symbol.asyncDispose]: async () => service[Symbol.dispose](),
     };
   }
-  const { index, parts } = await indexes.open(compared.settings);
-  const { build, manifest } = index;
-  const corpusNames = await corpusNamesOf(index);
   return {
-    ground: createIndexGround({ build, model: manifest.model.name, corpusNames, parts }),
+    ground: await toDiffGround(await indexes.open(compared.settings)),
     [Symbol.asyncDispose]: async () => {},
   };
 }

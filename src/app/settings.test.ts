@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GuichetError } from '../core/errors.ts';
-import { defaultPolicySettings } from '../dialogue/policy.ts';
+import { defaultPolicySettings } from '../dialogue/decision.ts';
 import { agentSettingsOf } from './agent-settings.ts';
 import { policyOf, readSettings } from './settings.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { GuichetError } from '../core/errors.ts';
 import { packageRoot } from '../core/package-root.ts';
-import { defaultPolicySettings, type PolicySettings } from '../dialogue/policy.ts';
+import { defaultPolicySettings, type PolicySettings } from '../dialogue/decision.ts';
 import type { DialogueSetup } from './engine.ts';
 
 /** Everything that the environment sets, read here and nowhere else, and frozen. */

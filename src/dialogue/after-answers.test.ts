@@ -3,9 +3,9 @@ import { sayAssistant } from '../messages/assistant/say.ts';
 import type { Turn } from '../protocol/turn.ts';
 import type { Hit } from '../retrieval/hit.ts';
 import { Conversation } from './conversation.fixture.ts';
+import type { PolicySettings } from './decision.ts';
 import { createPlainHits, hospital, pairsOf, pharmacy, sameQuestion, settings } from './decisions.fixture.ts';
 import { createTestParts } from './parts.fixture.ts';
-import type { PolicySettings } from './policy.ts';
 import { suggestPerson } from './present.ts';
 import { catalogue, createHits } from './scoped.fixture.ts';
 

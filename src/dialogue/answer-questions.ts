@@ -1,18 +1,13 @@
 import type { Retrieval } from '../retrieval/hit.ts';
+import { type Decision, explainFirst } from './decision.ts';
 import type { DialogueEvent, Slots, Topic } from './events.ts';
 import { frameDecision } from './frame-decision.ts';
 import { type AnsweredQuestion, joinQuestions } from './join-questions.ts';
 import { listKin } from './kin.ts';
 import type { Outcome } from './outcome.ts';
 import type { DialogueParts } from './parts.ts';
-import {
-  CHOSEN_PROBABILITY,
-  type Decision,
-  decide,
-  decideAgain,
-  explainFirst,
-  MAX_CANDIDATES,
-} from './policy.ts';
+import { decide, MAX_CANDIDATES } from './policy.ts';
+import { CHOSEN_PROBABILITY, decideAgain } from './policy-replies.ts';
 import type { AskedQuestion } from './reading/read-message.ts';
 import { because, endWith, type GivenReason, type ReasonCode } from './reasons.ts';
 import { fillSlots, holdsFor, pickSlots, valuesOf } from './slots.ts';

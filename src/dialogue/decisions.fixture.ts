@@ -1,8 +1,9 @@
 import type { IndexedAnswer } from '../indexing/open-index.ts';
 import type { Hit } from '../retrieval/hit.ts';
+import type { Decision, PolicySettings } from './decision.ts';
 import type { Slots } from './events.ts';
 import type { LiveCandidate } from './information-gain.ts';
-import { type Decision, decide, type PolicySettings } from './policy.ts';
+import { decide } from './policy.ts';
 import { catalogue, createHits, createScoped, type Row } from './scoped.fixture.ts';
 
 export const settings: PolicySettings = { minProbability: 0.6, minChoiceProbability: 0.4, maxAnswers: 2 };

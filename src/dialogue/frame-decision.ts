@@ -1,10 +1,10 @@
 import { sayAssistant } from '../messages/assistant/say.ts';
 import type { Retrieval } from '../retrieval/hit.ts';
+import type { Decision } from './decision.ts';
 import type { Topic } from './events.ts';
 import type { LiveCandidate } from './information-gain.ts';
 import type { Outcome } from './outcome.ts';
 import type { DialogueParts } from './parts.ts';
-import type { Decision } from './policy.ts';
 import {
   noteLanguage,
   noteUnmatched,

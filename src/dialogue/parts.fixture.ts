@@ -1,6 +1,6 @@
 import type { IndexedAnswer, OpenIndex } from '../indexing/open-index.ts';
+import { defaultPolicySettings, type PolicySettings } from './decision.ts';
 import { createParts, type DialogueParts } from './parts.ts';
-import { defaultPolicySettings, type PolicySettings } from './policy.ts';
 
 /** What the dialogue needs, over an index or bare answers; nobody is on line. */
 export function createTestParts(

@@ -1,6 +1,6 @@
 import type { IndexedAnswer, OpenIndex } from '../indexing/open-index.ts';
 import type { Searcher } from '../retrieval/searcher.ts';
-import type { PolicySettings } from './policy.ts';
+import type { PolicySettings } from './decision.ts';
 import type { Surroundings } from './serve-answer.ts';
 
 /** What the dialogue needs of the rest, and nothing more. */

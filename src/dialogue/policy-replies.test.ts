@@ -13,7 +13,7 @@ import {
 } from './decisions.fixture.ts';
 import type { Slots, Topic } from './events.ts';
 import type { LiveCandidate } from './information-gain.ts';
-import { decideAfterRefusal, decideAgain, MAX_QUESTIONS } from './policy.ts';
+import { decideAfterRefusal, decideAgain, MAX_QUESTIONS } from './policy-replies.ts';
 import { catalogue, createScoped, type Row } from './scoped.fixture.ts';
 
 const toCandidates = (pairs: readonly (readonly [IndexedAnswer, number])[]): LiveCandidate[] =>

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IndexedAnswer } from '../indexing/open-index.ts';
 import type { Hit } from '../retrieval/hit.ts';
+import type { Decision } from './decision.ts';
+import { MAX_OPTIONS } from './decision-parts.ts';
 import { decideOn, toOwners } from './decisions.fixture.ts';
 import type { LiveCandidate } from './information-gain.ts';
-import { type Decision, MAX_OPTIONS } from './policy.ts';
 import { catalogue, createHits, createScoped } from './scoped.fixture.ts';
 import { holdsFor } from './slots.ts';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { IndexedAnswer } from '../indexing/open-index.ts';
 import type { Hit } from '../retrieval/hit.ts';
+import { defaultPolicySettings } from './decision.ts';
+import { MAX_OPTIONS } from './decision-parts.ts';
 import {
   answersOf,
   codesOf,
@@ -12,7 +14,7 @@ import {
   settings,
   toOwners,
 } from './decisions.fixture.ts';
-import { decide, defaultPolicySettings, MAX_OPTIONS } from './policy.ts';
+import { decide } from './policy.ts';
 import { catalogue, createHits, createScoped } from './scoped.fixture.ts';
 
 describe('decide, where the first hit is probable enough', () => {

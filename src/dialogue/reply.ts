@@ -1,18 +1,13 @@
 import type { IndexedAnswer } from '../indexing/open-index.ts';
 import { sayAssistant } from '../messages/assistant/say.ts';
+import { type Decision, explainFirst } from './decision.ts';
 import type { Candidate, DialogueEvent, Slots, Topic } from './events.ts';
 import { frameDecision } from './frame-decision.ts';
 import type { LiveCandidate } from './information-gain.ts';
 import { listKin } from './kin.ts';
 import type { Outcome } from './outcome.ts';
 import type { DialogueParts } from './parts.ts';
-import {
-  CHOSEN_PROBABILITY,
-  type Decision,
-  decideAfterRefusal,
-  decideAgain,
-  explainFirst,
-} from './policy.ts';
+import { CHOSEN_PROBABILITY, decideAfterRefusal, decideAgain } from './policy-replies.ts';
 import { because, type GivenReason } from './reasons.ts';
 import { fillSlots, holdsFor, pickSlots, valuesOf } from './slots.ts';
 import type { DialogueState } from './state.ts';

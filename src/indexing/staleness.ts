@@ -38,7 +38,8 @@ export function compareMaking(
   return reasons;
 }
 
-function describeModel({ name, dims, maxTokens, prefixes, files }: ModelIdentity): string {
+/** All that identifies a model, as one text. */
+export function describeModel({ name, dims, maxTokens, prefixes, files }: ModelIdentity): string {
   const hashes = files.map(({ path, sha256 }) => `${path} ${sha256}`).sort();
   return JSON.stringify([name, dims, maxTokens, prefixes.query, prefixes.passage, hashes]);
 }

@@ -1,7 +1,7 @@
 import { GuichetError } from '../core/errors.ts';
 import type { FacetCatalogue } from '../corpus/facets.ts';
+import type { PolicySettings } from '../dialogue/decision.ts';
 import type { Slots } from '../dialogue/events.ts';
-import type { PolicySettings } from '../dialogue/policy.ts';
 import { fillSlots } from '../dialogue/slots.ts';
 import type { Given } from './fixture.ts';
 

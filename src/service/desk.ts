@@ -19,6 +19,7 @@ import type { AgentMessage, History } from '../protocol/conversation.ts';
 import type { Block } from '../protocol/drafting.ts';
 import { type StoredConversation, toHistory } from '../store/conversations.ts';
 import type { ServiceContext } from './context.ts';
+import { agentAway, conversationTaken, notTaken, notWaiting } from './desk-refusals.ts';
 import type { Addition, Journal } from './journal.ts';
 import { createLimits, type Spending } from './limits.ts';
 import { parsePayload, parseWords } from './parsing.ts';
@@ -262,40 +263,4 @@ function requireHolder(events: readonly DialogueEvent[], { id }: Agent): void {
   const holder = foldHolder(events);
   if (holder === undefined) throw notTaken();
   if (holder.id !== id) throw conversationTaken(holder.name);
-}
-
-function conversationTaken(agent: string): GuichetError {
-  return new GuichetError({
-    kind: 'forbidden',
-    code: 'CONVERSATION_TAKEN',
-    message: `${agent} has taken this conversation.`,
-    remedy: 'Take another one, or wait until it is handed back.',
-  });
-}
-
-function notTaken(): GuichetError {
-  return new GuichetError({
-    kind: 'input',
-    code: 'CONVERSATION_NOT_TAKEN',
-    message: 'Nobody has taken this conversation.',
-    remedy: 'Take it first, and wait for the acknowledgement.',
-  });
-}
-
-function agentAway(): GuichetError {
-  return new GuichetError({
-    kind: 'input',
-    code: 'AGENT_AWAY',
-    message: 'Nobody of this account is here.',
-    remedy: 'Choose somebody who is here, or hand the conversation back.',
-  });
-}
-
-function notWaiting(): GuichetError {
-  return new GuichetError({
-    kind: 'input',
-    code: 'CONVERSATION_NOT_WAITING',
-    message: 'The visitor of this conversation has not asked for a person.',
-    remedy: 'Take a conversation of the queue.',
-  });
 }

@@ -1,11 +1,8 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { type AgentBrowser, openAgent } from '../integration/agents.ts';
 import type { ServiceProcess } from '../integration/serve.ts';
-import { launchChromium } from './chromium.ts';
-
-/** Time for an index to be built on a busy machine. */
-const SETUP_MS = 600_000;
+import { useBrowser, watchFaults } from './browser-ground.ts';
 
 export interface ConsoleVisit {
   readonly page: Page;
@@ -25,41 +22,30 @@ export interface ConsoleGround {
 
 /** A service and a browser for the tests of a group, whose visits end with each test. */
 export function useConsole(serve: () => Promise<ServiceProcess>): ConsoleGround {
-  let service: ServiceProcess;
-  let browser: Browser;
-  beforeAll(async () => {
-    [service, browser] = await Promise.all([serve(), launchChromium()]);
-  }, SETUP_MS);
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-  });
+  const { service, browser } = useBrowser(serve);
 
   const open = async (path: string, options: BrowserContextOptions, cookie?: string) => {
-    const context = await browser.newContext({
+    const context = await browser().newContext({
       viewport: { width: 1280, height: 900 },
       locale: 'fr-FR',
       reducedMotion: 'reduce',
       ...options,
     });
-    if (cookie !== undefined) await addCookie(context, service.url, cookie);
+    if (cookie !== undefined) await addCookie(context, service().url, cookie);
     const page = await context.newPage();
-    const faults = watchFaults(page);
-    await page.goto(service.url + path);
+    const faults = watchFaults(page, EXPECTED);
+    await page.goto(service().url + path);
     return { page, faults };
   };
   return {
-    service: () => service,
+    service,
     visit: (path, options = {}) => open(path, options),
     visitAs: async (agent, path = '/console/', options = {}) => {
       const visit = await open(path, options, agent.cookie);
       await visit.page.getByRole('navigation', { name: 'Navigation principale' }).waitFor();
       return visit;
     },
-    openAgent: (login, name, role = 'agent') => openAgent(service, { login, name, role }),
+    openAgent: (login, name, role = 'agent') => openAgent(service(), { login, name, role }),
   };
 }
 
@@ -70,16 +56,6 @@ async function addCookie(context: BrowserContext, url: string, cookie: string): 
 
 /** That nobody is logged in is asked by a request that is refused, which browsers print as a fault. */
 const EXPECTED = /the server responded with a status of 401/;
-
-function watchFaults(page: Page): string[] {
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    const isFault = ['error', 'warning'].includes(message.type());
-    if (isFault && !EXPECTED.test(message.text())) faults.push(message.text());
-  });
-  return faults;
-}
 
 /** The link that a service without accounts prints, as a path. */
 export function setUpPath({ logs }: ServiceProcess): string {

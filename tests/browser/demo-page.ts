@@ -3,18 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { packageRoot } from '../integration/command-line.ts';
 import { type ServiceProcess, startService } from '../integration/serve.ts';
-import { launchChromium } from './chromium.ts';
+import { SETUP_MS, useBrowser, watchFaults } from './browser-ground.ts';
 
 const bundledCorpus = join(packageRoot, 'corpus');
 
 export const artefactFolder = 'tests/artefacts';
 mkdirSync(artefactFolder, { recursive: true });
-
-/** Time for the index of the bundled corpus, which takes minutes on a busy machine. */
-const SETUP_MS = 600_000;
 
 /**
  * The service on the bundled corpus. Its index stays in the system's temporary folder for the next test file and
@@ -32,19 +29,8 @@ export function serveBundled(env: Readonly<Record<string, string>> = {}): Promis
 export function useDemo(
   serve: () => Promise<ServiceProcess>,
 ): (options?: BrowserContextOptions) => Promise<Visit> {
-  let service: ServiceProcess;
-  let browser: Browser;
-  beforeAll(async () => {
-    [service, browser] = await Promise.all([serve(), launchChromium()]);
-  }, SETUP_MS);
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-  });
-  return (options) => visitPage(browser, service.url, options);
+  const { service, browser } = useBrowser(serve);
+  return (options) => visitPage(browser(), service().url, options);
 }
 
 export interface Visit {
@@ -61,11 +47,7 @@ export async function visitPage(
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
   const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
-  });
+  const faults = watchFaults(page);
   await page.goto(url);
   return { page, faults };
 }

@@ -1,17 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { sayWidget } from '../../src/messages/widget/say.ts';
 import type { Language } from '../../src/protocol/language.ts';
-import type { ServedCitation } from '../../src/protocol/turn.ts';
 import { type AnswerTools, answerToolsView } from './answer-tools.ts';
 import type { CardAnswer } from './card-answer.ts';
 import { findLinks } from './find-links.ts';
 import { findLists, type TextBlock } from './find-lists.ts';
-import { newTabIcon } from './icons.ts';
-import { markLanguage } from './mark-language.ts';
-import { citationLabel, publicAddress, sourceAddress } from './source-link.ts';
-
-/** Language of what the corpus says where it does not state its own. */
-export const CORPUS_LANGUAGE = 'fr';
+import { CORPUS_LANGUAGE, markLanguage } from './mark-language.ts';
+import { sourceView } from './source-view.ts';
 
 export interface AnswerCardOptions {
   /** Of the words around the answer, which keeps its own. */
@@ -97,26 +92,6 @@ function notesView(
       ? nothing
       : html`<div class="flaws" role="note" lang=${lang}>${flagNotes.map((note) => html`<p>${note}</p>`)}</div>`,
   ];
-}
-
-/** The lines of the captured page; then, where it is known, the page itself. */
-function sourceView(citation: ServedCitation, { server, language }: AnswerCardOptions): TemplateResult {
-  const { title } = citation;
-  const place = citationLabel(citation, language);
-  const label =
-    title === undefined
-      ? place
-      : html`<span lang=${markLanguage(CORPUS_LANGUAGE, language)}>${title}</span> (${place})`;
-  const address = publicAddress(citation);
-  return html`
-    ${linkView(sourceAddress(server, citation, language), label, language)}
-    ${address === undefined ? nothing : linkView(address, sayWidget(language, 'publicPage'), language)}
-  `;
-}
-
-function linkView(address: string, label: string | TemplateResult, language: Language): TemplateResult {
-  return html`<a href=${address} target="_blank" rel="noopener"
-    >${label}<span class="unseen"> ${sayWidget(language, 'newTab')}</span>${newTabIcon}</a>`;
 }
 
 /** Styles of {@link answerCard}; needs the theme. */

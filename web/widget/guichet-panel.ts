@@ -19,7 +19,9 @@ import { noticesView } from './notices.ts';
 import { CLOSE_EVENT } from './panel-element.ts';
 import { readWelcome } from './read-suggestions.ts';
 import { saveFile } from './save-file.ts';
+import { scrollToLast } from './scroll-to-last.ts';
 import { connectToService } from './service-link.ts';
+import { enterSimilar, walkSimilar } from './similar-keys.ts';
 import { SimilarQuestions } from './similar-questions.ts';
 import { similarView } from './similar-view.ts';
 import { composerStyles } from './styles/composer.ts';
@@ -34,9 +36,6 @@ import { writeTranscript } from './transcript.ts';
 
 /** When the panel fills the screen; as in `styles/panel.ts`. */
 const FULL_SCREEN = '(max-width: 30em), (max-height: 26em)';
-
-/** Left free above the visitor's last message when it is scrolled to. */
-const SPACE_ABOVE_QUESTION_PX = 16;
 
 /**
  * The conversation itself: what the button of `<guichet-chat>` opens. A dialog that is not modal; `panel-element.ts`
@@ -142,7 +141,7 @@ export class GuichetPanel extends LitElement {
     const notices = `${statusOf(state)} ${state.problem}`;
     // While a message waits, notices come and go below it and must not push it out of sight.
     if (shown !== this.#shown || (state.pending !== undefined && notices !== this.#noticesShown))
-      this.#scrollToLast();
+      scrollToLast(this.renderRoot);
     this.#shown = shown;
     this.#noticesShown = notices;
   }
@@ -196,13 +195,13 @@ export class GuichetPanel extends LitElement {
         onPick: (label) => {
           if (this.#ask(session, label)) this.#write('');
         },
-        onKeydown: this.#walkSimilar,
+        onKeydown: (event) => walkSimilar(this.renderRoot, event, () => this.focusField()),
       }),
       composerView({
         language,
         draft: this.draft,
         waiting: isWaiting(state),
-        onUp: () => this.#enterSimilar(),
+        onUp: () => enterSimilar(this.renderRoot),
         onDraft: (draft) => {
           this.#write(draft);
           session.type();
@@ -321,43 +320,8 @@ export class GuichetPanel extends LitElement {
     } else this.#close();
   };
 
-  /** Into the similar questions, from below; false where there are none. */
-  #enterSimilar(): boolean {
-    const last = this.#similarButtons.at(-1);
-    last?.focus();
-    return last !== undefined;
-  }
-
-  /** The arrows walk through the similar questions, and down from the last one back into the field. */
-  #walkSimilar = (event: KeyboardEvent): void => {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const buttons = this.#similarButtons;
-    const at = buttons.indexOf(event.target as HTMLButtonElement) + step;
-    if (at >= buttons.length) this.focusField();
-    else buttons[Math.max(0, at)]?.focus();
-  };
-
-  get #similarButtons(): HTMLButtonElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.similar button')];
-  }
-
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-  }
-
-  /**
-   * Brings the visitor's last message to the top of the thread, since a long answer is read from its beginning; or what a
-   * person wrote after it.
-   */
-  #scrollToLast(): void {
-    const thread = this.renderRoot.querySelector<HTMLElement>('.thread');
-    const said = this.renderRoot.querySelectorAll<HTMLElement>('.visitor, .agent');
-    const last = said[said.length - 1];
-    if (thread === null || last === undefined) return;
-    const above = last.getBoundingClientRect().top - thread.getBoundingClientRect().top;
-    thread.scrollTop += above - SPACE_ABOVE_QUESTION_PX;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../src/protocol/language.ts';
 import type { ACTION_FACET, Choice } from '../../src/protocol/turn.ts';
-import { CORPUS_LANGUAGE } from '../parts/answer-card.ts';
+import { CORPUS_LANGUAGE } from '../parts/mark-language.ts';
 import { type ChatState, isWaiting } from './chat-state.ts';
 
 /** Something that a turn offers to choose, as it stands now. */

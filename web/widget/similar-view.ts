@@ -2,8 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { sayWidget } from '../../src/messages/widget/say.ts';
 import type { Language } from '../../src/protocol/language.ts';
 import type { Suggestion } from '../../src/protocol/turn.ts';
-import { CORPUS_LANGUAGE } from '../parts/answer-card.ts';
-import { markLanguage } from '../parts/mark-language.ts';
+import { CORPUS_LANGUAGE, markLanguage } from '../parts/mark-language.ts';
 
 export interface SimilarOptions {
   readonly language: Language;

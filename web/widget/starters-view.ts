@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { sayWidget } from '../../src/messages/widget/say.ts';
 import type { Suggestion } from '../../src/protocol/turn.ts';
-import { CORPUS_LANGUAGE } from '../parts/answer-card.ts';
-import { markLanguage } from '../parts/mark-language.ts';
+import { CORPUS_LANGUAGE, markLanguage } from '../parts/mark-language.ts';
 import { isWaiting } from './chat-state.ts';
 import type { ThreadOptions } from './thread-options.ts';
 

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { GuichetError, hasSystemCode, messageOf } from '../../core/errors.ts';
+import { GuichetError } from '../../core/errors.ts';
+import { type InputFile, readInputFile } from '../../core/input-file.ts';
 import { decodeUtf8 } from '../../core/text.ts';
 import { parseYamlFile, type YamlFileKind } from '../../corpus/yaml-file.ts';
 import { MAX_TICKET_LENGTH, type Span } from '../../protocol/drafting.ts';
@@ -51,7 +51,7 @@ const NONE = 'none';
  * does not stand in its message (both `input`).
  */
 export async function readTicketsFile(path: string): Promise<LabelledTicket[]> {
-  return parseTickets(decodeUtf8(await readBytes(path), path), path);
+  return parseTickets(decodeUtf8(await readInputFile(path, missing), path), path);
 }
 
 /** As above, from the file's text. */
@@ -73,22 +73,12 @@ export function parseTickets(yaml: string, path: string): LabelledTicket[] {
   }));
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new GuichetError({
-      kind: 'input',
-      code: 'TICKETS_MISSING',
-      message: hasSystemCode(cause, 'ENOENT')
-        ? `the tickets file ${path} does not exist`
-        : `the tickets file ${path} cannot be read: ${messageOf(cause)}`,
-      remedy: 'Name a readable YAML file with --tickets.',
-      cause,
-    });
-  }
-}
-
 function broken(message: string): GuichetError {
   return new GuichetError({ kind: 'input', code: 'TICKETS_BROKEN', message, remedy: ticketsFile.remedy });
 }
+
+const missing: InputFile = {
+  noun: 'the tickets file',
+  code: 'TICKETS_MISSING',
+  remedy: 'Name a readable YAML file with --tickets.',
+};

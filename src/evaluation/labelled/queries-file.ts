@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { GuichetError, hasSystemCode, messageOf } from '../../core/errors.ts';
+import { GuichetError } from '../../core/errors.ts';
+import { type InputFile, readInputFile } from '../../core/input-file.ts';
 import { decodeUtf8, isBlank, splitLines } from '../../core/text.ts';
 
 /** One row of a queries file. */
@@ -22,7 +22,7 @@ const COLUMNS = ['query', 'id', 'lang', 'kind', 'gold'] as const;
  * @throws GuichetError `QUERIES_MISSING` or `QUERIES_BROKEN` (kind `input`), naming file and line.
  */
 export async function readQueriesFile(path: string): Promise<LabelledQuery[]> {
-  return parseQueries(decodeUtf8(await readBytes(path), path), path);
+  return parseQueries(decodeUtf8(await readInputFile(path, missing), path), path);
 }
 
 /** As above, from the file's text. */
@@ -49,22 +49,6 @@ function parseRow(text: string, line: number, header: readonly string[], path: s
   return { ...row, query, line };
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new GuichetError({
-      kind: 'input',
-      code: 'QUERIES_MISSING',
-      message: hasSystemCode(cause, 'ENOENT')
-        ? `the queries file ${path} does not exist`
-        : `the queries file ${path} cannot be read: ${messageOf(cause)}`,
-      remedy: 'Name a readable tab-separated file with --queries.',
-      cause,
-    });
-  }
-}
-
 function broken(place: string, what: string): GuichetError {
   return new GuichetError({
     kind: 'input',
@@ -73,3 +57,9 @@ function broken(place: string, what: string): GuichetError {
     remedy: 'A queries file is tab-separated with a header: query, and optionally id, lang, kind, gold.',
   });
 }
+
+const missing: InputFile = {
+  noun: 'the queries file',
+  code: 'QUERIES_MISSING',
+  remedy: 'Name a readable tab-separated file with --queries.',
+};

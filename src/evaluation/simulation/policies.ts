@@ -1,5 +1,5 @@
+import type { PolicySettings } from '../../dialogue/decision.ts';
 import type { DialogueParts } from '../../dialogue/parts.ts';
-import type { PolicySettings } from '../../dialogue/policy.ts';
 import type { Hit, Retrieval } from '../../retrieval/hit.ts';
 
 /**

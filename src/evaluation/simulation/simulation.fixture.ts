@@ -1,7 +1,7 @@
 import type { FacetCatalogue, FacetValue } from '../../corpus/facets.ts';
+import { defaultPolicySettings } from '../../dialogue/decision.ts';
 import { createTestParts } from '../../dialogue/parts.fixture.ts';
 import type { DialogueParts } from '../../dialogue/parts.ts';
-import { defaultPolicySettings } from '../../dialogue/policy.ts';
 import type { IndexedAnswer } from '../../indexing/open-index.ts';
 import type { Clarification, Suggestion, Turn } from '../../protocol/turn.ts';
 import type { Hit } from '../../retrieval/hit.ts';

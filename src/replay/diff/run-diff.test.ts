@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { PolicySettings } from '../../dialogue/decision.ts';
 import { createTestParts } from '../../dialogue/parts.fixture.ts';
-import type { PolicySettings } from '../../dialogue/policy.ts';
 import { createSearchable, type Searchable } from '../../retrieval/searchable.fixture.ts';
 import { conversationsOf } from '../results.fixture.ts';
 import type { DiffGround } from './diff-ground.ts';

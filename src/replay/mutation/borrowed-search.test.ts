@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { defaultPolicySettings } from '../../dialogue/policy.ts';
+import { defaultPolicySettings } from '../../dialogue/decision.ts';
 import type { Searchable } from '../../retrieval/searchable.fixture.ts';
 import { borrowSearch } from './borrowed-search.ts';
 import { createDamagedParts, damagedRows, openDamagedRows } from './damage.fixture.ts';

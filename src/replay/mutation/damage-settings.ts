@@ -1,4 +1,4 @@
-import type { PolicySettings } from '../../dialogue/policy.ts';
+import type { PolicySettings } from '../../dialogue/decision.ts';
 import type { Draw, Mutation } from './mutation.ts';
 
 /** Damages to when something is shown, asked or refused. */

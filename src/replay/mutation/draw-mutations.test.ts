@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256Of } from '../../core/text.ts';
-import { defaultPolicySettings } from '../../dialogue/policy.ts';
+import { defaultPolicySettings } from '../../dialogue/decision.ts';
 import type { Searchable } from '../../retrieval/searchable.fixture.ts';
 import { damagedRows, openDamagedRows } from './damage.fixture.ts';
 import { drawMutations } from './draw-mutations.ts';

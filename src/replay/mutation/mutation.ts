@@ -1,4 +1,4 @@
-import type { PolicySettings } from '../../dialogue/policy.ts';
+import type { PolicySettings } from '../../dialogue/decision.ts';
 import type { OpenIndex } from '../../indexing/open-index.ts';
 
 /**

@@ -15,6 +15,7 @@ import { indexFile } from '../../indexing/index-files.ts';
 import { manifestSchema } from '../../indexing/manifest.ts';
 import type { ProvedIndex } from '../../indexing/open-index.ts';
 import { bytesOf, holdFiles } from '../../indexing/proved-files.ts';
+import { describeModel } from '../../indexing/staleness.ts';
 import { asBytes, asFloats } from '../../vector/row-store.ts';
 import { encodeVectors, type VectorCodes } from '../../vector/vector-codes.ts';
 import {
@@ -65,8 +66,7 @@ const copied = [indexFile.entries, indexFile.context, indexFile.lexical] as cons
  * beside each other.
  */
 export function nameRecording(model: ModelIdentity): string {
-  const files = model.files.map(({ path, sha256 }) => `${path} ${sha256}`).sort();
-  return `${sha256Of(JSON.stringify([model.name, model.prefixes, files])).slice(0, 12)}.safetensors`;
+  return `${sha256Of(describeModel(model)).slice(0, 12)}.safetensors`;
 }
 
 export interface RecordingContent {

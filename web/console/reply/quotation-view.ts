@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ConsoleKey } from '../../../src/messages/console/keys.ts';
 import type { Difference, Quotation } from '../../../src/protocol/drafting.ts';
-import { CORPUS_LANGUAGE } from '../../parts/answer-card.ts';
+import { CORPUS_LANGUAGE } from '../../parts/mark-language.ts';
 import type { ConsoleContext } from '../frame/console-context.ts';
 import type { QuotationCheck } from './quotation-check.ts';
 import { sourceList } from './source-list.ts';

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Quotation, RankedAnswer } from '../../../src/protocol/drafting.ts';
-import { CORPUS_LANGUAGE } from '../../parts/answer-card.ts';
-import { markLanguage } from '../../parts/mark-language.ts';
+import { type Quotation, quote, type RankedAnswer } from '../../../src/protocol/drafting.ts';
+import { CORPUS_LANGUAGE, markLanguage } from '../../parts/mark-language.ts';
 import type { ConsoleContext } from '../frame/console-context.ts';
 import { likelihoodOf, sayLikelihood } from './likelihood.ts';
 import { cutText } from './marked-text.ts';
@@ -36,7 +35,7 @@ export function rankedAnswerView(options: RankedAnswerOptions): TemplateResult {
           : html`<p class="small soft">${context.say('wordsUnmatched', { words: unmatched.join(', ') })}</p>`
       }
       ${sourceList(citations, context.language)}
-      <p><button type="button" class="strong" @click=${() => onInsert(quotationOf(answer))}
+      <p><button type="button" class="strong" @click=${() => onInsert(quote(answer))}
         >${context.say('insert')}<span class="unseen"> ${context.say('insertOf', { title: name })}</span></button></p>
     </article>
   `;
@@ -55,18 +54,4 @@ function chanceView(context: ConsoleContext, probability: number): TemplateResul
 function rankName(context: ConsoleContext, rank: number): string {
   if (rank === 1) return context.say('firstAnswer');
   return rank === 2 ? context.say('runnerUp') : context.say('answerRanked', { rank });
-}
-
-/** What a reply quotes: the answer's own text and sources, nothing of what the search said. */
-function quotationOf({ id, sha256, text, title, titleOrigin, lang, citations }: RankedAnswer): Quotation {
-  return {
-    kind: 'quotation',
-    ...(id !== undefined && { id }),
-    sha256,
-    text,
-    ...(title !== undefined && { title }),
-    ...(titleOrigin !== undefined && { titleOrigin }),
-    ...(lang !== undefined && { lang }),
-    citations,
-  };
 }
