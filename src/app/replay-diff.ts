@@ -48,7 +48,8 @@ export async function diffReplays(
   await using indexes = createUnmatchedIndexes();
   await using was = await openGround(before, indexes);
   await using is = await openGround(after, indexes);
-  return diffGrounds(files, selection, was.ground, is.ground);
+  // Awaited here: the indexes are closed on return.
+  return await diffGrounds(files, selection, was.ground, is.ground);
 }
 
 /**

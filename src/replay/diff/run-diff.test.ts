@@ -118,6 +118,17 @@ describe('a difference', () => {
     ]);
   });
 
+  it('is none to speak of where both sides fail: that is thrown', async () => {
+    const failing = {
+      ...(await open()),
+      searcher: { retrieve: () => Promise.reject(new Error('the model has ended')) },
+    };
+    await expect(diff(failing, failing)).rejects.toMatchObject({
+      code: 'NEITHER_PLAYED',
+      message: expect.stringContaining('«tells of deadlines»'),
+    });
+  });
+
   it('names the parts of a score that moved', async () => {
     const before = await open();
     const after = {

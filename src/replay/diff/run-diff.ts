@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
+import { GuichetError } from '../../core/errors.ts';
 import type { ConversationResult } from '../conversation-result.ts';
 import type { Conversation, ScriptedInput } from '../fixture.ts';
 import type { LeftOut } from '../report/replay-run.ts';
@@ -31,8 +32,9 @@ export interface DiffRequest extends DiffSides {
 
 /**
  * Plays what the visitors of the fixtures write and click on both sides, and compares turn by turn. What the fixtures
- * expect, and whether they are skipped, does not matter. What is thrown ends a conversation on its side.
- * @throws GuichetError where a side is not there any more, or another one, once all is played.
+ * expect, and whether they are skipped, does not matter. What is thrown on one side ends a conversation there.
+ * @throws GuichetError `NEITHER_PLAYED` (kind `internal`) where it is thrown on both, which would look like no difference;
+ *   and, once all is played, where a side is not there any more, or another one.
  */
 export async function diffConversations(
   conversations: readonly Conversation[],
@@ -49,6 +51,7 @@ export async function diffConversations(
   const was = await play(before, 0);
   const is = await play(after, bare.length);
   for (const { ground } of [before, after]) await ground.confirm();
+  refuseFaultsOfBoth(was, is);
   const changes: TurnChange[] = [];
   for (const [i, result] of was.entries()) {
     changes.push(...(await compareConversation(result, is[i]!, { before, after })));
@@ -116,10 +119,29 @@ function explainEnd({ earlier, fault }: Past): ChangeReason {
   return fault === undefined ? { kind: 'unknown' } : { kind: 'fault', message: fault };
 }
 
-/** What was thrown in the conversation that ended first, without its stack. */
+function refuseFaultsOfBoth(was: readonly ConversationResult[], is: readonly ConversationResult[]): void {
+  const ended = was.filter((one, i) => faultOf(one) !== undefined && faultOf(is[i]!) !== undefined);
+  const [first] = ended;
+  if (first === undefined) return;
+  const { name, file } = first.conversation;
+  const others = ended.length > 1 ? `, and ${ended.length - 1} more` : '';
+  throw new GuichetError({
+    kind: 'internal',
+    code: 'NEITHER_PLAYED',
+    message: `neither side could play «${name}» of ${file}${others}: ${faultOf(first)}`,
+    remedy: 'Replay the conversation on one of them alone: it tells where this was thrown.',
+  });
+}
+
+/** What was thrown in the conversation that ended first. */
 function findFault(results: readonly ConversationResult[]): string | undefined {
   const [first] = results.toSorted((a, b) => a.played.length - b.played.length);
-  return first?.failures.find(({ assertion }) => assertion === 'exception')?.actual.split('\n')[0];
+  return first && faultOf(first);
+}
+
+/** What was thrown in a conversation, without its stack. */
+function faultOf({ failures }: ConversationResult): string | undefined {
+  return failures.find(({ assertion }) => assertion === 'exception')?.actual.split('\n')[0];
 }
 
 function writeInput(input: ScriptedInput): string {
