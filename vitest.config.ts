@@ -3,6 +3,13 @@ import { defineConfig } from 'vitest/config';
 /** Suites that start processes and kill them. */
 const killed = 'src/**/killed-*.test.ts';
 
+/** Suites that put something else in the place of a module, which no other suite may share with them. */
+export const replacing = [
+  'src/core/durable.test.ts',
+  'src/evaluation/fitting/fit-model.test.ts',
+  'src/indexing/interrupted-build.test.ts',
+];
+
 /** Suites of a database server. */
 const postgres = 'src/**/*.postgres.test.ts';
 
@@ -18,13 +25,15 @@ const long = [
   'tests/integration/replay*.test.ts',
   'tests/browser/console-*.test.ts',
   'tests/browser/visitor-tools.test.ts',
+  'tests/browser/whole-way.test.ts',
   'src/app/*.model.test.ts',
   'src/evaluation/**/*.model.test.ts',
 ];
 
 /**
- * Five groups, all but the last run together by `npm test`:
+ * Six groups, all but the last run together by `npm test`:
  *  - fast: everything beside the source that needs no model and no process of its own;
+ *  - apart: those of them that need modules of their own;
  *  - postgres: the store on a PostgreSQL, `GUICHET_TEST_DATABASE_URL` or the database `test` of this machine; left out,
  *    aloud, where none listens;
  *  - model: the real transformer on the real corpus;
@@ -40,10 +49,18 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'tests/*.test.ts'],
-          exclude: ['**/*.model.test.ts', killed, postgres],
+          exclude: ['**/*.model.test.ts', killed, postgres, ...replacing],
+          // Modules are loaded once for all files, which takes half of the time away.
+          isolate: false,
           // A few build the real corpus, and two cores run several at once: this ends what hangs, not what waits.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'apart',
+          include: replacing,
         },
       },
       {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { replacing } from '../vitest.config.ts';
 import { findViolations, type SourceTree } from './architecture-rules.fixture.ts';
 import { scanImports } from './import-scanner.fixture.ts';
 
@@ -22,6 +23,12 @@ async function readSources(...folders: readonly string[]): Promise<SourceTree> {
 describe('the architecture', () => {
   it('holds in src and web', async () => {
     expect(findViolations(await readSources('src', 'web'))).toEqual([]);
+  });
+
+  it('has modules replaced only by suites that run apart: the others share theirs', async () => {
+    const suites = [...(await readSources('src', 'web'))].filter(([file]) => file.endsWith('.test.ts'));
+    const replace = suites.filter(([, source]) => /\bvi\s*\.(mock|doMock)\(/.test(source));
+    expect(replace.map(([file]) => file).sort()).toEqual([...replacing].sort());
   });
 
   it('is read from every import that stands on a line of its own', async () => {
