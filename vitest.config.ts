@@ -48,7 +48,7 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
-          include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'tests/*.test.ts', 'tests/fuzz/fuzz.test.ts'],
           exclude: ['**/*.model.test.ts', killed, postgres, ...replacing],
           // Modules are loaded once for all files, which takes half of the time away.
           isolate: false,
@@ -86,12 +86,23 @@ export default defineConfig({
       {
         test: {
           name: 'whole',
-          include: [killed, 'tests/integration/**/*.test.ts', 'tests/browser/**/*.test.ts'],
+          include: [
+            killed,
+            'tests/integration/**/*.test.ts',
+            'tests/browser/**/*.test.ts',
+            'tests/fuzz/service.test.ts',
+          ],
           exclude: long,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'fuzz',
+          include: ['tests/fuzz/*.test.ts'],
         },
       },
       {

@@ -16,7 +16,7 @@ export const floors: readonly (readonly string[])[] = [
   ['retrieval'],
   ['dialogue'],
   ['store'],
-  ['replay', 'drafting', 'desk', 'curation', 'evaluation'],
+  ['replay', 'drafting', 'desk', 'curation', 'evaluation', 'reporting'],
   ['service'],
   ['app'],
   ['bin'],
@@ -28,7 +28,7 @@ const portableRooms = ['protocol', 'messages'];
 const webRooms = ['parts', 'widget', 'console', 'demo'];
 
 /** What code in the browser may carry. */
-const webPackages = /^(?:lit|@lit\/[\w-]+|@noble\/hashes|socket\.io-client)(?:\/|$)/;
+const webPackages = /^(?:lit|@lit\/[\w-]+|@noble\/hashes|@observablehq\/plot|socket\.io-client)(?:\/|$)/;
 
 const testPackages = /^(?:vitest|fast-check|playwright-core|@sparticuz\/chromium|axe-core)(?:\/|$)/;
 

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { systemClock, systemIds } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import { packageRoot } from '../core/package-root.ts';
+import { systemTimers } from '../core/timers.ts';
 import { consoleLink } from '../desk/console-link.ts';
+import { createOpenIdProvider } from '../desk/openid/openid-provider.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
 import { createPresence } from '../service/presence.ts';
 import { type RunningService, startService } from '../service/running-service.ts';
@@ -14,6 +16,7 @@ import { createEmbedder } from './embedder.ts';
 import { type LearningSetup, openLearning, recordStored } from './learning.ts';
 import { LiveIndex } from './live-index.ts';
 import { openStore } from './open-store.ts';
+import { openReporting } from './reporting.ts';
 import { dialogueOf, type Settings } from './settings.ts';
 
 /** The service, and what its operator has to be told. */
@@ -61,12 +64,15 @@ export async function startApplication(
       ...createAssistant(live),
       conversations,
       accounts: store.accounts,
+      openId: settings.openId && createOpenIdProvider(settings.openId, ids),
       drafting: createDrafting(live),
       drafts: store.drafts,
       learning,
+      reporting: openReporting({ ...store, use }),
       recordFixture: (id) => recordStored(id, { conversations, use }),
       presence,
       clock,
+      timers: systemTimers,
       ids,
       logger,
       settings: {
@@ -74,6 +80,7 @@ export async function startApplication(
         allowedOrigins,
         ...agentSettingsOf(settings),
         replayKey,
+        waitLimitMs: settings.waitMinutes * 60_000,
         webFolder: join(packageRoot, 'dist', 'web'),
       },
     },

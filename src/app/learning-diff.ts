@@ -2,14 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { systemClock, systemIds } from '../core/clock.ts';
 import { listCorpusFiles, readCorpusFile } from '../corpus/files.ts';
+import { findTitle } from '../dialogue/option-labels.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { createRememberingEmbedder } from '../evaluation/self/remembering-embedder.ts';
 import { buildIndex } from '../indexing/build-index.ts';
-import { loadIndex, proveIndex } from '../indexing/open-index.ts';
+import { loadIndex, type OpenIndex, proveIndex } from '../indexing/open-index.ts';
 import { indexMissing } from '../indexing/staleness.ts';
 import type { Effect } from '../protocol/learning.ts';
 import type { DiffGround } from '../replay/diff/diff-ground.ts';
-import { createDiffSides } from '../replay/diff/diff-sides.ts';
+import { createDiffSides, type DiffSide } from '../replay/diff/diff-sides.ts';
 import { diffConversations } from '../replay/diff/run-diff.ts';
 import type { Conversation } from '../replay/fixture.ts';
 import { readFixtures } from '../replay/read-fixtures.ts';
@@ -64,9 +65,22 @@ export async function measureChange(
     onProgress: (done, total) =>
       onProgress(BUILD_PERCENT + Math.floor(((100 - BUILD_PERCENT) * done) / total), 100),
   });
-  return describeEffect(changes, {
+  const titles = new Map([
+    ...listTitles(before.index, sides.before),
+    ...listTitles(after.index, sides.after),
+  ]);
+  const meant = {
     before: sides.before.names.describe(task.answer),
     after: sides.after.names.describe(task.answer),
+  };
+  return describeEffect(changes, meant, (called) => titles.get(called));
+}
+
+/** Titles of the answers of a side, by what its reports call them. */
+function listTitles({ answers }: OpenIndex, { names }: DiffSide): [string, string][] {
+  return answers.flatMap((answer) => {
+    const title = findTitle(answer)?.title;
+    return title === undefined ? [] : [[names.describe(answer.name), title]];
   });
 }
 
@@ -88,11 +102,12 @@ async function openGround(
   indexFolder: string,
   embedder: Embedder,
   settings: Settings,
-): Promise<AsyncDisposable & { readonly ground: DiffGround }> {
+): Promise<AsyncDisposable & { readonly ground: DiffGround; readonly index: OpenIndex }> {
   const found = await proveIndex(indexFolder);
   if (found.state !== 'proved') throw indexMissing(indexFolder);
   const index = await loadIndex(found, embedder);
   return {
+    index,
     ground: await toDiffGround(createEngine(index, embedder, dialogueOf(settings))),
     [Symbol.asyncDispose]: () => index[Symbol.asyncDispose](),
   };

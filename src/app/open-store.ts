@@ -6,6 +6,7 @@ import { type AgentAccounts, createAgentAccounts } from '../desk/agent-accounts.
 import type { ConversationStore } from '../store/conversations.ts';
 import type { DraftStore } from '../store/drafts.ts';
 import type { DurableStore } from '../store/durable-store.ts';
+import type { FiguresStore } from '../store/figures.ts';
 import type { LearningStore } from '../store/learning.ts';
 import { nameDatabase } from '../store/postgres-pool.ts';
 import { createPostgresStore } from '../store/postgres-store.ts';
@@ -22,6 +23,7 @@ export interface OpenStore extends AsyncDisposable {
   readonly accounts: AgentAccounts;
   readonly drafts: DraftStore;
   readonly learning: LearningStore;
+  readonly figures: FiguresStore;
 }
 
 export type StoreSettings = Pick<Settings, 'dataFolder' | 'databaseUrl' | 'retentionDays' | 'contactDays'>;
@@ -90,6 +92,7 @@ export async function openStore(
     accounts,
     drafts: conversations.drafts,
     learning: conversations.learning,
+    figures: conversations.figures,
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
       await conversations[Symbol.asyncDispose]();

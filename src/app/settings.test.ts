@@ -140,6 +140,61 @@ describe('settings', () => {
     expect(cookies({ GUICHET_HOST: '0.0.0.0', GUICHET_PUBLIC_URL: 'http://faq.lan:3000' })).toBe(false);
   });
 
+  it('say how long visitors wait without a word', () => {
+    expect(readSettings({}).waitMinutes).toBe(3);
+    expect(readSettings({ GUICHET_WAIT_MINUTES: '0.5' }).waitMinutes).toBe(0.5);
+    for (const minutes of ['0', '-1', '1441', 'never'])
+      expect(refusal({ GUICHET_WAIT_MINUTES: minutes }).message).toContain('GUICHET_WAIT_MINUTES');
+  });
+
+  const provider = {
+    GUICHET_OIDC_ISSUER: 'https://login.example.org/realms/agents',
+    GUICHET_OIDC_CLIENT_ID: 'guichet',
+    GUICHET_OIDC_CLIENT_SECRET: ' geheim ',
+  };
+
+  it('take an OpenID provider, called by its host, whose e-mail addresses are logins', () => {
+    expect(readSettings({}).openId).toBeUndefined();
+    const openId = { issuer: provider.GUICHET_OIDC_ISSUER, clientId: 'guichet', clientSecret: 'geheim' };
+    expect(readSettings(provider).openId).toEqual({ ...openId, claim: 'email', label: 'login.example.org' });
+    const named = { ...provider, GUICHET_OIDC_CLAIM: 'preferred_username', GUICHET_OIDC_LABEL: 'Annuaire' };
+    expect(readSettings(named).openId).toEqual({ ...openId, claim: 'preferred_username', label: 'Annuaire' });
+  });
+
+  it.each(['http://127.0.0.1:9000', 'http://localhost:9000/x', 'http://[::1]:9000'])(
+    'take an OpenID provider without TLS on this machine: %s',
+    (GUICHET_OIDC_ISSUER) => {
+      expect(readSettings({ ...provider, GUICHET_OIDC_ISSUER }).openId?.issuer).toBe(GUICHET_OIDC_ISSUER);
+    },
+  );
+
+  it.each([
+    'http://login.example.org',
+    'http://127.0.0.1.example.org',
+    'http://localhost.example.org',
+    'https://user:geheim@login.example.org',
+    'https://login.example.org/?x',
+    'login.example.org',
+    '',
+  ])('refuse the OpenID provider %j', (GUICHET_OIDC_ISSUER) => {
+    expect(refusal({ ...provider, GUICHET_OIDC_ISSUER }).message).toContain('GUICHET_OIDC_ISSUER: must be');
+  });
+
+  it('refuse an OpenID provider by halves, together with all else, and do not repeat its secret', () => {
+    const { message, remedy } = refusal({ GUICHET_OIDC_CLIENT_SECRET: 'geheim', GUICHET_PORT: 'x' });
+    for (const name of [
+      'GUICHET_OIDC_ISSUER: must be set',
+      'GUICHET_OIDC_CLIENT_ID: must be set',
+      'GUICHET_PORT',
+    ])
+      expect(message).toContain(name);
+    expect(message + remedy).not.toContain('geheim');
+    expect(refusal({ GUICHET_OIDC_CLAIM: 'sub' }).message).toContain(
+      'GUICHET_OIDC_CLIENT_SECRET: must be set',
+    );
+    expect(refusal({ ...provider, GUICHET_OIDC_CLIENT_SECRET: ' ' }).message).not.toContain('got');
+  });
+
   it('take the address of a PostgreSQL database', () => {
     expect(readSettings({}).databaseUrl).toBeUndefined();
     for (const url of ['postgres://127.0.0.1:5432/faq', 'postgresql:///faq?host=/run/postgresql']) {

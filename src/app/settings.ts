@@ -2,8 +2,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { GuichetError } from '../core/errors.ts';
 import { packageRoot } from '../core/package-root.ts';
+import { DEFAULT_CLAIM } from '../desk/openid/claimed-login.ts';
+import type { OpenIdSettings } from '../desk/openid/openid-provider.ts';
 import { defaultPolicySettings, type PolicySettings } from '../dialogue/decision.ts';
 import type { DialogueSetup } from './engine.ts';
+import { findHalfSet, issuer, openIdOf } from './openid-settings.ts';
+import { databaseUrl, number, origin, publicUrl, secret, text, wholeNumber } from './setting-values.ts';
 
 /** Everything that the environment sets, read here and nowhere else, and frozen. */
 export interface Settings {
@@ -41,6 +45,10 @@ export interface Settings {
   readonly sessionDays: number;
   /** Days after which an entry of the audit is erased. */
   readonly auditDays: number;
+  /** The OpenID provider at which agents may log in too; undefined: none. */
+  readonly openId: OpenIdSettings | undefined;
+  /** Minutes that a visitor waits for a person before being told that nobody has come. */
+  readonly waitMinutes: number;
   /** The secret of replays against a service, never to be printed; undefined: nobody can. */
   readonly replayKey: string | undefined;
   /** The same of the second service of a `replay diff`; undefined: both have one. */
@@ -59,38 +67,6 @@ export const defaultCorpusFolder = join(packageRoot, 'corpus');
 export const defaultIndexFolder = join(packageRoot, 'index');
 export const defaultDataFolder = join(packageRoot, 'data');
 export const defaultFixturesFolder = join(packageRoot, 'tests', 'conversations');
-
-const text = z.string().trim().min(1, 'must not be blank');
-
-/** A number written in digits; `Number` alone would take a blank text for 0. */
-const number = (min: number, max: number) =>
-  z
-    .string()
-    .refine((value) => /^\d+(?:\.\d+)?$/.test(value.trim()), 'must be a number')
-    .transform(Number)
-    .pipe(z.number().min(min).max(max));
-
-const wholeNumber = (min: number, max: number) => number(min, max).pipe(z.int());
-
-const origin = z
-  .string()
-  .refine(isOrigin, 'must be origins such as https://www.example.org, separated by commas');
-
-const publicUrl = z
-  .string()
-  .trim()
-  .transform((value) => value.replace(/\/$/, ''))
-  .refine(isOrigin, 'must be an address such as https://faq.example.org, without a path');
-
-const databaseUrl = z
-  .string()
-  .trim()
-  .refine(
-    (value) => /^postgres(?:ql)?:\/\//.test(value) && URL.canParse(value),
-    'must be an address such as postgres://user:password@127.0.0.1:5432/name',
-  );
-
-const secret = z.string().trim().min(32, 'must have 32 characters at least');
 
 /** Names, checks and defaults of the environment. */
 const variables = {
@@ -126,6 +102,12 @@ const variables = {
   GUICHET_SESSION_IDLE_HOURS: wholeNumber(1, 24 * 7).default(8),
   GUICHET_SESSION_DAYS: wholeNumber(1, 90).default(7),
   GUICHET_AUDIT_DAYS: wholeNumber(1, 3_650).default(180),
+  GUICHET_OIDC_ISSUER: issuer.optional(),
+  GUICHET_OIDC_CLIENT_ID: text.optional(),
+  GUICHET_OIDC_CLIENT_SECRET: text.optional(),
+  GUICHET_OIDC_CLAIM: text.default(DEFAULT_CLAIM),
+  GUICHET_OIDC_LABEL: text.pipe(z.string().max(60)).optional(),
+  GUICHET_WAIT_MINUTES: number(0.01, 24 * 60).default(3),
   GUICHET_REPLAY_KEY: secret.optional(),
   GUICHET_REPLAY_KEY_B: secret.optional(),
   GUICHET_ALLOW_CORPUS_WRITES: z
@@ -141,6 +123,7 @@ const secrets: ReadonlySet<string> = new Set<keyof typeof variables>([
   'DATABASE_URL',
   'GUICHET_REPLAY_KEY',
   'GUICHET_REPLAY_KEY_B',
+  'GUICHET_OIDC_CLIENT_SECRET',
 ]);
 
 const environmentSchema = z.object(variables);
@@ -155,6 +138,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => describeIssue(issue, environment))),
     ...findUnknown(environment),
+    ...findHalfSet(environment),
   ];
   if (!parsed.success || problems.length > 0) throw settingsRefused(problems);
   const values = parsed.data;
@@ -179,6 +163,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     sessionIdleHours: values.GUICHET_SESSION_IDLE_HOURS,
     sessionDays: values.GUICHET_SESSION_DAYS,
     auditDays: values.GUICHET_AUDIT_DAYS,
+    openId: openIdOf(values),
+    waitMinutes: values.GUICHET_WAIT_MINUTES,
     replayKey: values.GUICHET_REPLAY_KEY,
     replayKeyB: values.GUICHET_REPLAY_KEY_B,
     allowCorpusWrites: values.GUICHET_ALLOW_CORPUS_WRITES,
@@ -198,10 +184,6 @@ export function dialogueOf(
   isSomebodyOnline: DialogueSetup['isSomebodyOnline'] = () => false,
 ): DialogueSetup {
   return { settings: policyOf(settings), isSomebodyOnline, contactDays: settings.contactDays };
-}
-
-function isOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value);
 }
 
 function describeIssue(

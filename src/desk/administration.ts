@@ -7,6 +7,12 @@ import { accountDisabled, accountUnknown, lastSupervisor, loginTaken } from './d
 import { toAccount } from './profile.ts';
 import type { SessionParts } from './sessions.ts';
 
+export interface WantedAccount {
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
 /** What supervisors do about accounts, and the command line. Passwords are none of it: a link lets its holder set one. */
 export interface Administration {
   /** In order of login. */
@@ -17,10 +23,12 @@ export interface Administration {
    * Opens an account, and makes the link that sets its password.
    * @throws GuichetError `LOGIN_TAKEN` (input).
    */
-  open(
-    wanted: { login: string; name: string; role: Role },
-    by: Actor,
-  ): Promise<{ account: Account; token: string }>;
+  open(wanted: WantedAccount, by: Actor): Promise<{ account: Account; token: string }>;
+  /**
+   * Opens an account without a link: its agent logs in elsewhere, until a link is made for it.
+   * @throws GuichetError `LOGIN_TAKEN` (input).
+   */
+  openWithoutLink(wanted: WantedAccount, by: Actor): Promise<Account>;
   /**
    * Changes an account; what its agent may do changes at once, and one who is disabled is logged out.
    * @throws GuichetError `ACCOUNT_UNKNOWN` (missing), `LAST_SUPERVISOR` (input).
@@ -53,6 +61,21 @@ export function createAdministration(parts: SessionParts): Administration {
     return account;
   };
 
+  const insert = async ({ login, name, role }: WantedAccount, by: Actor): Promise<StoredAccount> => {
+    const account = {
+      id: ids.next(),
+      login,
+      name,
+      role,
+      passwordHash: undefined,
+      isDisabled: false,
+      createdAt: clock.now(),
+      lastSeenAt: undefined,
+    };
+    if (!(await store.open(account, makeRecord('account-opened', by, login)))) throw loginTaken(login);
+    return account;
+  };
+
   return {
     list: async () => (await store.list()).map(toAccount),
 
@@ -62,20 +85,12 @@ export function createAdministration(parts: SessionParts): Administration {
       return toAccount(account);
     },
 
-    async open({ login, name, role }, by) {
-      const account = {
-        id: ids.next(),
-        login,
-        name,
-        role,
-        passwordHash: undefined,
-        isDisabled: false,
-        createdAt: clock.now(),
-        lastSeenAt: undefined,
-      };
-      if (!(await store.open(account, makeRecord('account-opened', by, login)))) throw loginTaken(login);
+    async open(wanted, by) {
+      const account = await insert(wanted, by);
       return { account: toAccount(account), token: await keepLink(account, by) };
     },
+
+    openWithoutLink: async (wanted, by) => toAccount(await insert(wanted, by)),
 
     async change(id, change, by) {
       const before = await find(id);

@@ -140,6 +140,39 @@ describe('logging in', () => {
   });
 });
 
+describe('logging in elsewhere', () => {
+  const noAccount = { code: 'OPENID_NO_ACCOUNT', kind: 'forbidden' };
+
+  it('begins a session without a password, and ends the one that the browser had', async () => {
+    const { accounts } = setUp();
+    const account = await accounts.openWithoutLink({ login: 'zoe', name: 'Zoé', role: 'agent' }, {});
+    const first = await accounts.logInElsewhere('zoe', from);
+    const { token, agent } = await accounts.logInElsewhere('zoe', { ...from, former: first.token });
+    expect(agent).toEqual({ id: account.id, login: 'zoe', name: 'Zoé', role: 'agent' });
+    expect(await accounts.resume(token)).toEqual(agent);
+    expect(await accounts.resume(first.token)).toBeUndefined();
+    expect((await accounts.listAudit(9)).map(({ action }) => action).toSorted()).toEqual([
+      'account-opened',
+      'logout',
+      'openid-login',
+      'openid-login',
+    ]);
+  });
+
+  it('lets nobody in by a password that was never set', async () => {
+    const { accounts } = setUp();
+    await accounts.openWithoutLink({ login: 'zoe', name: 'Zoé', role: 'agent' }, {});
+    await expect(accounts.logIn({ login: 'zoe', password: '' }, from)).rejects.toMatchObject(refused);
+  });
+
+  it('is refused where there is no such account, or it is disabled', async () => {
+    const { accounts, zoe } = await withZoe();
+    await expect(accounts.logInElsewhere('nobody', from)).rejects.toMatchObject(noAccount);
+    await accounts.change(zoe.id, { isDisabled: true }, {});
+    await expect(accounts.logInElsewhere('zoe', from)).rejects.toMatchObject(noAccount);
+  });
+});
+
 describe('a session', () => {
   it('is over after eight hours without use, and after seven days whatever its use', async () => {
     const { accounts, session, pass } = await withZoe();

@@ -49,6 +49,7 @@ export function createAgentAccounts(options: AgentAccountsOptions): AgentAccount
     ...links,
     ...administration,
     logIn: telling(sessions.logIn),
+    logInElsewhere: telling(sessions.logInElsewhere),
     logOut: telling(sessions.logOut),
     logOutEverywhere: telling(sessions.logOutEverywhere),
     changePassword: telling(sessions.changePassword),

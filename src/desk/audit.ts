@@ -12,6 +12,8 @@ export interface Actor {
 export type AccountAction =
   | 'login'
   | 'login-refused'
+  | 'openid-login'
+  | 'openid-refused'
   | 'logout'
   | 'logout-everywhere'
   | 'password-changed'

@@ -3,9 +3,10 @@ import { sha256Of } from '../core/text.ts';
 import type { AgentProfile } from '../protocol/accounts.ts';
 import type { AccountStore, OpenSession, StoredAccount } from '../store/accounts.ts';
 import { type AccountTtls, sessionEnds } from './account-terms.ts';
-import type { Actor, MakeRecord } from './audit.ts';
+import type { AccountAction, Actor, MakeRecord } from './audit.ts';
 import { loginRefused, passwordRefused } from './desk-faults.ts';
 import type { LogInThrottle } from './log-in-throttle.ts';
+import { openIdNoAccount } from './openid/openid-faults.ts';
 import type { Passwords } from './passwords.ts';
 import { toProfile } from './profile.ts';
 
@@ -43,6 +44,11 @@ export interface Sessions {
    * @throws GuichetError `LOGIN_REFUSED` (forbidden); LogInThrottled (busy).
    */
   logIn(given: { login: string; password: string }, from: LogInSource): Promise<StartedSession>;
+  /**
+   * Begins a session for who has proved elsewhere to be the agent of this login, as `logIn` does.
+   * @throws GuichetError `OPENID_NO_ACCOUNT` (forbidden) where there is no such account, or it is disabled.
+   */
+  logInElsewhere(login: string, from: LogInSource): Promise<StartedSession>;
   /** The agent of this token, whose session counts as used now; undefined where it is nobody's. */
   resume(token: string): Promise<AgentProfile | undefined>;
   /** The agents of the sessions that are not over, by their token's SHA-256. Does not count as use. */
@@ -61,10 +67,14 @@ export interface Sessions {
 }
 
 /** @param start begins a session for who has proved to be the agent; undefined where that does not hold any more. */
-export type StartSession = (account: StoredAccount, from: LogInSource) => Promise<StartedSession | undefined>;
+export type StartSession = (
+  account: StoredAccount,
+  from: LogInSource,
+  action?: AccountAction,
+) => Promise<StartedSession | undefined>;
 
 export function createStartSession({ store, makeRecord, clock, ids }: SessionParts): StartSession {
-  return async (account, { address, former }) => {
+  return async (account, { address, former }, action = 'login') => {
     const token = ids.secret();
     const now = clock.now();
     const session = {
@@ -74,7 +84,7 @@ export function createStartSession({ store, makeRecord, clock, ids }: SessionPar
       lastUsedAt: now,
     };
     const by: Actor = { login: account.login, address };
-    const isStarted = await store.startSession(session, account, makeRecord('login', by));
+    const isStarted = await store.startSession(session, account, makeRecord(action, by));
     if (!isStarted) return undefined;
     if (former !== undefined) await store.endSession(sha256Of(former), makeRecord('logout', by));
     return { token, agent: toProfile(account) };
@@ -113,6 +123,16 @@ export function createSessions(parts: SessionParts, start: StartSession): Sessio
       if (passwords.isOutdated(passwordHash!))
         await store.rehash(id, { from: passwordHash!, to: await passwords.hash(password) });
       return started;
+    },
+
+    async logInElsewhere(login, from) {
+      const account = await store.findByLogin(login);
+      const mayEnter = account !== undefined && !account.isDisabled;
+      const started = mayEnter ? await start(account, from, 'openid-login') : undefined;
+      if (started !== undefined) return started;
+      // No one typed it, so that it may be recorded: a supervisor sees who lacks an account.
+      await store.record(makeRecord('openid-refused', { address: from.address }, login));
+      throw openIdNoAccount();
     },
 
     async resume(token) {

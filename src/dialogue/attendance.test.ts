@@ -21,6 +21,7 @@ const said = (text = 'Bonjour.'): DialogueEvent => ({
   agent: 'Zoé',
   text,
 });
+const told = (): DialogueEvent => ({ type: 'nobody-came', at: at() });
 const released = (waiting: boolean): DialogueEvent => ({ type: 'agent-released', at: at(), waiting });
 
 describe('who answers', () => {
@@ -29,6 +30,7 @@ describe('who answers', () => {
     ['the assistant while nobody else is asked for', [turned('answer')], { by: 'assistant' }],
     ['nobody yet once a person is asked for', [asked()], { by: 'nobody' }],
     ['nobody yet, whatever is asked meanwhile', [asked(), turned('answer'), asked()], { by: 'nobody' }],
+    ['nobody yet, told or not', [asked(), told()], { by: 'nobody' }],
     ['the agent who took it', [asked(), took()], { by: 'agent', agent: 'Zoé' }],
     ['the agent, whatever is written', [asked(), took(), asked(), said()], { by: 'agent', agent: 'Zoé' }],
     ['the assistant once it is handed back', [asked(), took(), released(false)], { by: 'assistant' }],
@@ -47,7 +49,15 @@ describe('who answers', () => {
   });
 
   it('is the same when folded in two parts, and waits since a time exactly where it is not the assistant', () => {
-    const kinds = [asked, () => turned('answer'), took, said, () => released(true), () => released(false)];
+    const kinds = [
+      asked,
+      () => turned('answer'),
+      took,
+      said,
+      told,
+      () => released(true),
+      () => released(false),
+    ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...kinds)), fc.nat(), (makers, cut) => {
         const events = makers.map((make) => make());

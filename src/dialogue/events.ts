@@ -69,7 +69,14 @@ export const dialogueEventSchema = z.discriminatedUnion('type', [
   /** The question under way, all of it. */
   z.object({ type: z.literal('topic-changed'), topic: topicSchema }),
   /** The assistant's turn, which ends what a message led to. */
-  z.object({ type: z.literal('turned'), messageId, at, turn: turnSchema }),
+  z.object({
+    type: z.literal('turned'),
+    messageId,
+    at,
+    turn: turnSchema,
+    /** From the arrival of the message to its turn; absent where nobody measured it. */
+    tookMs: z.int().min(0).optional(),
+  }),
   /** A person took the conversation: what the visitor writes is for them. */
   z.object({ type: z.literal('agent-took'), at, agent, agentId }),
   /** The person wrote to the visitor. */
@@ -91,6 +98,8 @@ export const dialogueEventSchema = z.discriminatedUnion('type', [
     /** The person ended the conversation, instead of leaving the visitor to the assistant. */
     ended: z.literal(true).optional(),
   }),
+  /** The visitor had waited for a person for as long as anybody has to without a word, and was told so: once a wait. */
+  z.object({ type: z.literal('nobody-came'), at }),
 ]);
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;

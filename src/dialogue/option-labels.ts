@@ -33,13 +33,21 @@ export interface Known {
 
 const nothingKnown: Known = { slots: {}, catalogue: { facets: [] } };
 
+/** What to call an answer that stands alone: its question, or its first words where it has none. */
+export function nameAnswer(
+  answer: Pick<IndexedAnswer, 'notes' | 'editorial' | 'text'>,
+  known: Known = nothingKnown,
+): string {
+  return findTitle(answer, known)?.title ?? excerptOf(firstLineOf(answer));
+}
+
 /**
  * What to call answers that stand beside each other: by their questions, or by their first words where they have
  * none. Those that would be called the same also carry the facet values that they alone hold for, or else their
  * first words.
  */
 export function labelAnswers(answers: readonly IndexedAnswer[], known: Known = nothingKnown): string[] {
-  const labels = answers.map((answer) => findTitle(answer, known)?.title ?? excerptOf(firstLineOf(answer)));
+  const labels = answers.map((answer) => nameAnswer(answer, known));
   return labels.map((label, i) => {
     const namesakes = answers.filter((_, j) => j !== i && labels[j] === label);
     return namesakes.length === 0 ? label : tellApart(answers[i]!, label, namesakes, known.catalogue);

@@ -55,6 +55,7 @@ export function reduceDialogue(state: DialogueState, event: DialogueEvent): Dial
     case 'rated':
     case 'contact-left':
     case 'agent-said':
+    case 'nobody-came':
       return state;
     case 'agent-took':
     case 'agent-released':

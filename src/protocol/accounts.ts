@@ -14,7 +14,7 @@ export const roleSchema = z.enum(['agent', 'supervisor']);
 export const MIN_PASSWORD_LENGTH = 12;
 
 /** What is typed to log in: letters, digits and `. _ - @`, in lower case. */
-const loginSchema = z
+export const loginSchema = z
   .string()
   .trim()
   .toLowerCase()
@@ -51,6 +51,15 @@ export const agentProfileSchema = z.object({
 });
 
 export const sessionSchema = z.object({ agent: agentProfileSchema, csrf: z.string() });
+
+/** Where logging in at the OpenID provider begins: the browser is sent on to it. */
+export const OPENID_PATH = '/api/agents/openid';
+
+/**
+ * Why nobody was logged in by the OpenID provider; stands behind `#openid=` in the address of the console. `refused`: it was
+ * not completed, or not begun here; `no-account`: none that may be used has this name; `unavailable`: no answer for now.
+ */
+export const openIdRefusalSchema = z.enum(['refused', 'no-account', 'unavailable']);
 
 /** How one can log in here; `setUp`: there is no account yet, a one-time link opens the first. */
 export const loginMethodsSchema = z.object({
@@ -101,6 +110,7 @@ export type SetUpRequest = z.infer<typeof setUpRequestSchema>;
 export type AgentProfile = z.infer<typeof agentProfileSchema>;
 export type AgentSession = z.infer<typeof sessionSchema>;
 export type LoginMethods = z.infer<typeof loginMethodsSchema>;
+export type OpenIdRefusal = z.infer<typeof openIdRefusalSchema>;
 export type Account = z.infer<typeof accountSchema>;
 export type AccountChange = z.infer<typeof accountChangeSchema>;
 export type AuditEntry = z.infer<typeof auditEntrySchema>;

@@ -62,6 +62,11 @@ describe('a message of an agent', () => {
 describe('a history', () => {
   it('from before there were agents has no messages of theirs, and the assistant answers', () => {
     const old = { id: 'c', lang: 'fr', startedAt: '2026-01-01T00:00:00.000Z', exchanges: [] };
-    expect(historySchema.parse(old)).toEqual({ ...old, agentMessages: [], attendance: { by: 'assistant' } });
+    expect(historySchema.parse(old)).toEqual({
+      ...old,
+      agentMessages: [],
+      waitNotices: [],
+      attendance: { by: 'assistant' },
+    });
   });
 });

@@ -76,6 +76,16 @@ export const agentMessageSchema = z.object({
   after: z.int().min(0),
 });
 
+/** That nobody had come yet, said to a visitor who had waited for as long as the service lets them without a word. */
+export const waitNoticeSchema = z.object({
+  /** ISO 8601, UTC; no two of a conversation have the same. */
+  at: z.string(),
+  /** Exchanges that stand before it, as for what a person wrote; with those in order of time. */
+  after: z.int().min(0),
+  /** Whether the visitor is asked for a contact: had left none since they asked for a person. */
+  takesContact: z.boolean(),
+});
+
 /** Who answers the visitor now. */
 export const attendanceSchema = z.object({
   /** `nobody`: a person was asked for, and none has taken the conversation yet; the assistant goes on meanwhile. */
@@ -91,6 +101,8 @@ export const historySchema = z.object({
   exchanges: z.array(exchangeSchema),
   /** Oldest first. */
   agentMessages: z.array(agentMessageSchema).default([]),
+  /** Oldest first. */
+  waitNotices: z.array(waitNoticeSchema).default([]),
   attendance: attendanceSchema.default({ by: 'assistant' }),
 });
 
@@ -114,6 +126,7 @@ export type Matches = z.infer<typeof matchesSchema>;
 export type FeedbackReply = z.infer<typeof feedbackReplySchema>;
 export type Exchange = z.infer<typeof exchangeSchema>;
 export type AgentMessage = z.infer<typeof agentMessageSchema>;
+export type WaitNotice = z.infer<typeof waitNoticeSchema>;
 export type Attendance = z.infer<typeof attendanceSchema>;
 export type History = z.infer<typeof historySchema>;
 export type Problem = z.infer<typeof problemSchema>;

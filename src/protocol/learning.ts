@@ -1,9 +1,17 @@
 import { z } from 'zod';
+import { actionSchema } from './turn.ts';
 
 /**
  * What visitors asked in vain, grouped, and what a supervisor makes of it, over HTTP. Nothing changes the corpus by
  * itself: a decision becomes a change to the editorial layer that a person reads, and applies, or not.
  */
+
+/** Phrasings of a decision, and characters of one, in UTF-16 code units. */
+export const MAX_PHRASINGS = 20;
+export const MAX_PHRASING_LENGTH = 500;
+
+/** Of the note of a decision, in UTF-16 code units. */
+export const MAX_NOTE_LENGTH = 2_000;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -50,12 +58,21 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('phrasing'),
     sha256,
-    texts: z.array(z.string().trim().min(1).max(500)).min(1).max(20),
+    texts: z.array(z.string().trim().min(1).max(MAX_PHRASING_LENGTH)).min(1).max(MAX_PHRASINGS),
   }),
   /** The FAQ has no answer. */
-  z.strictObject({ kind: z.literal('missing'), note: z.string().trim().max(2_000) }),
-  z.strictObject({ kind: z.literal('ignored'), note: z.string().trim().max(2_000) }),
+  z.strictObject({ kind: z.literal('missing'), note: z.string().trim().max(MAX_NOTE_LENGTH) }),
+  z.strictObject({ kind: z.literal('ignored'), note: z.string().trim().max(MAX_NOTE_LENGTH) }),
 ]);
+
+/** What a turn does, for whoever reads no names of answers. */
+export const playedTurnSchema = z.object({
+  action: actionSchema,
+  /** Answers shown; of a turn that shows none, the first one found. */
+  answers: z.array(z.object({ title: z.string(), probability: z.number(), isShown: z.boolean() })),
+  /** The question that it asks back. */
+  asks: z.string().optional(),
+});
 
 /** What turns of the fixtures become, counted by kind of change, and the turns that are not the same. */
 export const effectSchema = z.object({
@@ -69,8 +86,13 @@ export const effectSchema = z.object({
       input: z.string(),
       kind: z.string(),
       isHarmful: z.boolean(),
+      /** Absent of effects measured before it was told. */
+      isImproved: z.boolean().optional(),
       before: z.string(),
       after: z.string(),
+      /** Both sides once more, in parts; absent of effects measured before there were any, and of what was not played. */
+      turnBefore: playedTurnSchema.optional(),
+      turnAfter: playedTurnSchema.optional(),
       reason: z.string(),
     }),
   ),
@@ -109,6 +131,7 @@ export type QuestionGroup = z.infer<typeof questionGroupSchema>;
 export type QuestionGroups = z.infer<typeof groupsSchema>;
 export type NamedAnswer = z.infer<typeof namedAnswerSchema>;
 export type Decision = z.infer<typeof decisionSchema>;
+export type PlayedTurn = z.infer<typeof playedTurnSchema>;
 export type Effect = z.infer<typeof effectSchema>;
 export type Proposal = z.infer<typeof proposalSchema>;
 export type Proposals = z.infer<typeof proposalsSchema>;

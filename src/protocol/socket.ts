@@ -10,6 +10,7 @@ import type {
   MessageRequest,
   Problem,
   StartRequest,
+  WaitNotice,
 } from './conversation.ts';
 import type { Turn } from './turn.ts';
 
@@ -46,6 +47,8 @@ export interface ServiceEvents {
   agentTyping: (told: { agent: string }) => void;
   /** Another one answers from now on. */
   attended: (attendance: Attendance) => void;
+  /** Nobody has come yet, for long enough to be told. May be said more than once; `at` tells which wait it is of. */
+  nobodyCame: (notice: WaitNotice) => void;
   /** The service is stopping: nothing more is taken; reconnect and resume. */
   closing: () => void;
 }

@@ -8,6 +8,7 @@ import type { ServiceContext } from './context.ts';
 import type { Agent, Desk } from './desk.ts';
 import type { Journal, News } from './journal.ts';
 import { logFault } from './problems.ts';
+import { createReconnectGrace, isFall } from './reconnect-grace.ts';
 import { answerRequests, type Handle, toHandshakeError } from './socket-requests.ts';
 import { wordsOf } from './visitor-words.ts';
 
@@ -20,7 +21,7 @@ export type OnTyping = (conversation: string, agent: string) => void;
 /**
  * Admits agents, serves `AgentEvents`, and tells each what happens in the conversations that they have taken.
  * @param onTyping told when one of them is writing.
- * @returns what ends the watch over their sessions.
+ * @returns what ends the watch over their sessions, and the grace of those whose connection fell.
  */
 export function attachAgentsGateway(
   agents: AgentNamespace,
@@ -31,6 +32,7 @@ export function attachAgentsGateway(
 ): () => void {
   const { logger } = context;
   const admission = createAdmission(context);
+  const grace = createReconnectGrace(context.timers);
   agents.use((socket, next) => {
     void admit(socket, admission).then(
       () => next(),
@@ -44,18 +46,28 @@ export function attachAgentsGateway(
     const { agent } = socket.data;
     const tellPresent = () => agents.emit('present', { agents: desk.present() });
     desk.enter(agent);
+    grace.endFor(agent.id);
     void socket.join(roomOf(agent.id));
     tellPresent();
-    socket.on('disconnect', () => {
+    const leave = () => {
       void desk.leave(agent);
       tellPresent();
+    };
+    socket.on('disconnect', (reason) => {
+      if (isFall(reason)) grace.hold(socket.data, leave);
+      else leave();
     });
     answerRequests(socket, createHandlers(socket, context, desk, onTyping), (thrown, event, payload) => {
       logFault(logger, thrown, { event, conversation: conversationIn(payload) }, wordsOf(payload));
     });
   });
   journal.onNews((news) => tell(agents, news));
-  return watchSessions(context, () => [...agents.sockets.values()]);
+  // Whoever is logged out meanwhile has no place to come back to.
+  const endWatch = watchSessions(context, () => [...agents.sockets.values(), ...grace.list()]);
+  return () => {
+    endWatch();
+    grace.endAll();
+  };
 }
 
 async function admit(socket: AgentSocket, admission: Admission): Promise<void> {

@@ -1,7 +1,9 @@
 import type { Clock, Ids } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
+import type { Timers } from '../core/timers.ts';
 import type { Learning } from '../curation/learning/learning.ts';
 import type { AgentAccounts } from '../desk/agent-accounts.ts';
+import type { OpenIdProvider } from '../desk/openid/openid-provider.ts';
 import type { Slots } from '../dialogue/events.ts';
 import type { DialogueState } from '../dialogue/state.ts';
 import type { Moment, TakenTurn, VisitorInput } from '../dialogue/take-turn.ts';
@@ -16,6 +18,7 @@ import type {
   ReplayThresholds,
 } from '../protocol/replay.ts';
 import type { Suggestion } from '../protocol/turn.ts';
+import type { Reporting } from '../reporting/reporting.ts';
 import type { MatchedPlace } from '../retrieval/matched-places.ts';
 import type { ConversationStore } from '../store/conversations.ts';
 import type { DraftStore } from '../store/drafts.ts';
@@ -36,6 +39,8 @@ export interface ServiceSettings {
   readonly secureCookies: boolean;
   /** The secret that replays show; undefined: nobody can replay. */
   readonly replayKey: string | undefined;
+  /** How long a visitor waits for a person without a word, in milliseconds. */
+  readonly waitLimitMs: number;
   /** Folder with the demo pages, `widget.js` and `widget-panel.js`. */
   readonly webFolder: string;
 }
@@ -95,12 +100,16 @@ export interface ServiceContext {
   readonly conversations: ConversationStore;
   /** The people who answer. */
   readonly accounts: AgentAccounts;
+  /** Where they may log in too; undefined: nowhere else. */
+  readonly openId: OpenIdProvider | undefined;
   /** What they draft with: answers to what a message asks, and what the corpus says of a quotation. */
   readonly drafting: Drafting;
   /** What they have begun to write. */
   readonly drafts: DraftStore;
   /** What is made of questions that were asked in vain. */
   readonly learning: Learning;
+  /** What supervisors read of all conversations together. */
+  readonly reporting: Reporting;
   /**
    * A conversation as the text of a fixture.
    * @throws GuichetError `CONVERSATION_UNKNOWN` (missing), `RECORDING_BROKEN` (input) where nothing was said in it.
@@ -109,6 +118,7 @@ export interface ServiceContext {
   /** Whether a person could take over is asked by `takeTurn` too. */
   readonly presence: Presence;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly ids: Ids;
   readonly logger: Logger;
   readonly settings: ServiceSettings;

@@ -15,6 +15,7 @@ import {
   furtherTurn,
   PERSON,
   pause,
+  START,
   saidIn,
   serve,
   storedAnswer,
@@ -460,5 +461,29 @@ describe('the log', () => {
       { conversation: 'id-1', action: 'clarify', durationMs: 0 },
       { conversation: 'id-1', action: 'answer', durationMs: 0 },
     ]);
+  });
+});
+
+describe('the time of a turn', () => {
+  it('is kept from the arrival of its message on, the wait for those before it included', async () => {
+    let now = START;
+    const { say, events } = await begin({
+      clock: { now: () => now },
+      takeTurn: async (...args) => {
+        now += 100;
+        return takeTurnInMemory(...args);
+      },
+    });
+    await Promise.all([say('a'), say('b')]);
+    const times = (await events()).flatMap((event) => (event.type === 'turned' ? [event.tookMs] : []));
+    expect(times).toEqual([100, 200]);
+  });
+
+  it('is not kept of a replay, whose events are the same each time', async () => {
+    const { context, store } = await begin();
+    const key = await store.start('fr', 'replay');
+    await createConversing(context).message(visitor, key, { text: 'a' });
+    const { events } = await store.open(key);
+    expect(events.find(({ type }) => type === 'turned')).not.toHaveProperty('tookMs');
   });
 });

@@ -74,6 +74,12 @@ export interface Conversing {
   erase(visitor: Visitor, key: unknown): Promise<void>;
 }
 
+/** Under which name a message arrived, and when, in milliseconds. */
+interface Arrival {
+  readonly messageId: string;
+  readonly receivedAt: number;
+}
+
 /** @param journal is shared with the agents, who write in the same conversations. */
 export function createConversing(
   context: ServiceContext,
@@ -174,14 +180,15 @@ class SharedConversing implements Conversing {
   }
 
   #takeTurn(visitor: Visitor, key: ConversationKey, request: MessageRequest): Promise<Turn> {
-    const { ids } = this.#context;
+    const { clock, ids } = this.#context;
     const messageId = request.id ?? ids.next();
+    const receivedAt = clock.now();
     const input: VisitorInput =
       'text' in request ? { kind: 'text', text: request.text } : { kind: 'choice', choice: request.choice };
     return this.#converse(key, async (conversation) => {
       const known = listExchanges(conversation.events).find((exchange) => exchange.messageId === messageId);
       if (known !== undefined) return { events: [], result: known.turn };
-      const { events, turn } = await this.#respond(visitor, conversation, input, messageId);
+      const { events, turn } = await this.#respond(visitor, conversation, input, { messageId, receivedAt });
       return { events, result: turn };
     });
   }
@@ -192,6 +199,7 @@ class SharedConversing implements Conversing {
     { sha256, useful }: FeedbackRequest,
   ): Promise<Turn | undefined> {
     const { clock } = this.#context;
+    const receivedAt = clock.now();
     return this.#converse(key, async (conversation) => {
       const exchanges = listExchanges(conversation.events);
       const place = exchanges.findLastIndex(({ turn }) =>
@@ -213,7 +221,7 @@ class SharedConversing implements Conversing {
       }
       const { lang } = foldEvents(conversation.lang, conversation.events);
       const input: VisitorInput = { kind: 'unhelped', label: sayWidget(lang, 'no') };
-      const { events, turn } = await this.#respond(visitor, conversation, input, messageId);
+      const { events, turn } = await this.#respond(visitor, conversation, input, { messageId, receivedAt });
       return { events: [...rated, ...events], result: turn };
     });
   }
@@ -240,7 +248,7 @@ class SharedConversing implements Conversing {
     visitor: Visitor,
     { kind, lang, events }: StoredConversation,
     input: VisitorInput,
-    messageId: string,
+    { messageId, receivedAt }: Arrival,
   ): Promise<TakenTurn> {
     const { clock, takeTurn } = this.#context;
     if (listExchanges(events).length >= MAX_EXCHANGES) throw conversationFull();
@@ -250,8 +258,15 @@ class SharedConversing implements Conversing {
     const taken = await takeTurn(foldEvents(lang, events), input, moment, replay);
     if (taken === undefined) throw choiceUnknown();
     // Its fields in the order in which the store gives them back: a repeated message gets the same bytes.
-    return { events: taken.events, turn: turnSchema.parse(taken.turn) };
+    const isTimed = kind === 'visitor';
+    const added = isTimed ? addTime(taken.events, clock.now() - receivedAt) : taken.events;
+    return { events: added, turn: turnSchema.parse(taken.turn) };
   }
+}
+
+/** Turns with the time that they took. A clock may be set back meanwhile: then it took none. */
+function addTime(events: readonly DialogueEvent[], tookMs: number): DialogueEvent[] {
+  return events.map((event) => (event.type === 'turned' ? { ...event, tookMs: Math.max(0, tookMs) } : event));
 }
 
 function choiceUnknown(): GuichetError {

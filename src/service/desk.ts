@@ -43,7 +43,7 @@ export interface Agent {
 export interface Desk {
   /** One more connection of this agent. */
   enter(agent: Agent): void;
-  /** One connection less. With the last one goes everything that the agent had: it waits again. */
+  /** One connection less, for good. With the last one goes everything that the agent had: it waits again. */
   leave(agent: Agent): Promise<void>;
   queue(agent: Agent, request: unknown): Promise<QueueEntry[]>;
   /** Takes a conversation that waits; taken again by the same agent, it gives the history again. */

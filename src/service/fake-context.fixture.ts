@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { shortName } from '../core/answer.ts';
 import type { Logger } from '../core/logger.ts';
 import { sha256Of } from '../core/text.ts';
+import { systemTimers } from '../core/timers.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
 import type { TakenTurn, VisitorInput } from '../dialogue/take-turn.ts';
 import type { Role } from '../protocol/accounts.ts';
@@ -18,6 +19,7 @@ import type { ServiceContext, ServiceSettings } from './context.ts';
 import { createFakeDrafting } from './drafting.fixture.ts';
 import { createFakeLearning } from './learning.fixture.ts';
 import { createPresence } from './presence.ts';
+import { createFakeReporting } from './reporting.fixture.ts';
 import { type RunningService, type ServiceAddress, startService } from './running-service.ts';
 import { connectSession } from './socket-client.fixture.ts';
 
@@ -146,6 +148,7 @@ export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...ov
   const ids = { next: () => `id-${++made}`, secret: () => `secret-${++made}` };
   const memory = createMemoryStore({ clock, ids });
   const logger = recordingLogger(logged);
+  const accounts = createFakeAccounts({ clock: overrides.clock ?? clock, ids });
   const context: ServiceContext = {
     takeTurn: (state, input, ...rest) => {
       asked.push(saidIn(input));
@@ -192,9 +195,15 @@ export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...ov
     recordFixture: async (conversation) => `# ${conversation}\n`,
     drafting: createFakeDrafting(storedAnswer),
     drafts: createMemoryDrafts(createTerms({ clock: overrides.clock ?? clock, ids })),
-    accounts: createFakeAccounts({ clock: overrides.clock ?? clock, ids }),
+    accounts,
+    reporting: createFakeReporting(memory, accounts, [
+      { sha256: ANSWER_SHA256, title: 'Est-ce possible ?' },
+      { sha256: furtherAnswer.sha256, title: '=1+1' },
+    ]),
+    openId: undefined,
     presence: createPresence(),
     clock,
+    timers: systemTimers,
     ids,
     logger,
     ...overrides,
@@ -204,6 +213,7 @@ export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...ov
       publicUrl: undefined,
       secureCookies: false,
       replayKey: undefined,
+      waitLimitMs: 300_000,
       webFolder: '/nonexistent',
       ...settings,
     },

@@ -51,6 +51,8 @@ export async function startService(context: ServiceContext, where: ServiceAddres
   // Not before: a second service that finds the port taken must not touch what the first one's agents have.
   await desk.recover();
   await eraseLeftReplays(context);
+  // Those whose time was up while no service ran; nobody waits for it.
+  void sockets.lookWhoWaits();
   const { port } = server.address() as AddressInfo;
   const url = `http://${urlHost(host)}:${port}`;
   context.logger.info({ url }, 'service started');

@@ -29,6 +29,7 @@ import {
   speakRequestSchema,
   startRequestSchema,
 } from '../protocol/conversation.ts';
+import { dashboardSchema, foundConversationsSchema } from '../protocol/dashboard.ts';
 import {
   checkReplySchema,
   checkRequestSchema,
@@ -120,6 +121,8 @@ const schemas = {
   Proposal: proposalSchema,
   Proposals: proposalsSchema,
   Fixture: fixtureReplySchema,
+  Dashboard: dashboardSchema,
+  FoundConversations: foundConversationsSchema,
   Health: healthSchema,
   Readiness: readinessSchema,
   Problem: problemSchema,

@@ -8,6 +8,7 @@ import type { Conversing } from './conversing.ts';
 import type { Desk } from './desk.ts';
 import type { Journal } from './journal.ts';
 import { isOriginAllowed } from './origins.ts';
+import { watchWaits } from './waits-watch.ts';
 
 /**
  * Largest packet that is read; the engine closes a socket that sends more. The longest message fits, and an agent's reply
@@ -20,6 +21,8 @@ const FLUSH_MS = 1_000;
 
 /** The socket.io side of the service: visitors and agents over one server, each in a namespace. */
 export interface SocketServer {
+  /** Tells visitors who have waited for too long; done by itself now and then. */
+  lookWhoWaits(): Promise<void>;
   /** Tells every socket that the service is stopping. */
   announceClosing(): void;
   /** Sends what is still to be sent, then disconnects every socket and closes the HTTP server with it. */
@@ -47,20 +50,25 @@ export function attachSockets(
   const tellVisitor = (conversation: string, agent: string) =>
     visitors.to(conversation).emit('agentTyping', { agent });
   const endWatch = attachAgentsGateway(agents, context, desk, journal, tellVisitor);
+  const waits = watchWaits(context, journal, (conversation, notice) => {
+    visitors.to(conversation).emit('nobodyCame', notice);
+  });
   return {
+    lookWhoWaits: () => waits.look(),
     announceClosing() {
       visitors.emit('closing');
       agents.emit('closing');
     },
     close() {
       endWatch();
+      waits.end();
       return closeServer(io);
     },
   };
 }
 
 function createServer(server: HttpServer, allowedOrigins: readonly string[]): Server {
-  return new Server(server, {
+  const io = new Server(server, {
     serveClient: false,
     maxHttpBufferSize: MAX_PACKET_BYTES,
     perMessageDeflate: false,
@@ -71,6 +79,11 @@ function createServer(server: HttpServer, allowedOrigins: readonly string[]): Se
       decide(allowed ? null : 'ORIGIN_REFUSED', allowed);
     },
   });
+  // Closing waits for a browser to fetch its last packet; engine.io's thirty seconds would hold up the end of the process.
+  io.engine.on('connection', ({ transport }) => {
+    if ('closeTimeout' in transport) transport.closeTimeout = FLUSH_MS;
+  });
+  return io;
 }
 
 /** Disconnecting politely lets a socket's last packets go out; closing the engine outright would drop them. */

@@ -60,6 +60,22 @@ export function describeAccountStore(name: string, create: CreateAccountStore): 
         expect([await store.find(unknown), await store.findByLogin(unknown)]).toEqual([undefined, undefined]);
     });
 
+    it('refuses texts that not every database can keep, and keeps nothing of them', async () => {
+      const zoe = account('zoe');
+      const store = await setUp(zoe);
+      await store.keepLink({ tokenSha256: 'set-up', accountId: undefined, expiresAt: NOW + 1 }, undefined);
+      const refused = { code: 'TEXT_REFUSED', kind: 'input' };
+      for (const odd of [account('max', { name: 'Ma\0x' }), account('m\0x', { id: 'max' })]) {
+        const link = { tokenSha256: 'set-up', now: NOW };
+        await expect(store.open(odd, record('opened'))).rejects.toMatchObject(refused);
+        await expect(store.openFirst(odd, link, record('opened'))).rejects.toMatchObject(refused);
+      }
+      await expect(store.change(zoe.id, { name: 'Zo\0é' }, record('changed'))).rejects.toMatchObject(refused);
+      expect(await store.change('z\0e', { name: 'Z' }, record('changed'))).toBe('unknown');
+      expect(await store.findLink('set-up', NOW)).toBeDefined();
+      expect([await store.list(), await actions(store)]).toEqual([[zoe], ['opened']]);
+    });
+
     it('keeps one account a login, also of two that come at once', async () => {
       const store = await create();
       const both = [account('zoe', { id: 'a' }), account('zoe', { id: 'b' })];

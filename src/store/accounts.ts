@@ -83,7 +83,10 @@ export interface AccountStore {
   list(): Promise<readonly StoredAccount[]>;
   find(id: string): Promise<StoredAccount | undefined>;
   findByLogin(login: string): Promise<StoredAccount | undefined>;
-  /** Keeps a new account; false where its login is taken. */
+  /**
+   * Keeps a new account; false where its login is taken. Whatever takes a login or a name refuses one that not every
+   * database can keep: `TEXT_REFUSED` (input).
+   */
   open(account: StoredAccount, record: AuditRecord): Promise<boolean>;
   /**
    * Keeps the first account of all for who holds a set-up link that has not expired at `now`, and forgets every set-up

@@ -36,11 +36,12 @@ export function describeConversationStore(name: string, create: CreateStore): vo
       const key = await store.start('de');
       await store.append(key.id, 0, exchangeEvents('m', 'a'));
       const said = { messageId: 'a1', at: '2026-01-01T00:00:01.000Z', text: 'Bonjour.' };
-      const [took, words] = [
+      const [late, took, words] = [
+        { type: 'nobody-came', at: '2026-01-01T00:00:00.500Z' },
         { type: 'agent-took', at: said.at, agent: 'Zoé' },
         { type: 'agent-said', ...said, agent: 'Zoé' },
       ] as const;
-      await store.append(key.id, 2, [took, words, ...exchangeEvents('n')]);
+      await store.append(key.id, 2, [late, took, words, ...exchangeEvents('n')]);
       const { id, lang, startedAt, exchanges, ...agents } = toHistory(await store.open(key));
       expect({ id, lang, startedAt }).toEqual({
         id: key.id,
@@ -50,6 +51,7 @@ export function describeConversationStore(name: string, create: CreateStore): vo
       expect(exchanges.map(({ turn }) => turn.answers.map(({ text }) => text))).toEqual([['a'], []]);
       expect(agents).toEqual({
         agentMessages: [{ ...said, author: 'Zoé', after: 1 }],
+        waitNotices: [{ at: late.at, after: 1, takesContact: true }],
         attendance: { by: 'agent', agent: 'Zoé' },
       });
     });

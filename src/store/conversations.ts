@@ -1,6 +1,7 @@
 import { foldAttendance } from '../dialogue/attendance.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
 import { listAgentMessages, listExchanges } from '../dialogue/state.ts';
+import { listWaitNotices } from '../dialogue/waits.ts';
 import type { ConversationKey, History } from '../protocol/conversation.ts';
 import type { Language } from '../protocol/language.ts';
 
@@ -107,6 +108,7 @@ export function toHistory({ id, lang, startedAt, events }: StoredConversation): 
     startedAt: new Date(startedAt).toISOString(),
     exchanges: listExchanges(events),
     agentMessages: listAgentMessages(events),
+    waitNotices: listWaitNotices(events),
     attendance: foldAttendance(events),
   };
 }

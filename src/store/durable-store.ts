@@ -1,6 +1,7 @@
 import type { AccountStore } from './accounts.ts';
 import type { ConversationStore } from './conversations.ts';
 import type { DraftStore } from './drafts.ts';
+import type { FiguresStore } from './figures.ts';
 import type { KeptRecord } from './kept-records.ts';
 import type { LearningStore } from './learning.ts';
 
@@ -29,6 +30,8 @@ export interface DurableStore extends ConversationStore {
   readonly drafts: DraftStore;
   /** What is learnt from the conversations, in the same database. */
   readonly learning: LearningStore;
+  /** What is counted of the conversations, and how they are found, in the same database. */
+  readonly figures: FiguresStore;
   /**
    * Hands out all that is within its term while others go on writing, which the copy does not see.
    * @throws GuichetError `STORE_DAMAGED` (integrity) from the records where one is not what was stored.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factKinds } from './facts.ts';
 import type { StoreTables } from './sql-tables.ts';
 
 /** Tables that a copy of the store has row by row, since nothing has to be proved of them. */
@@ -41,6 +42,12 @@ const rowSchemas = {
     effect: json,
   }),
   proposal_questions: z.strictObject({ proposal_id: name, conversation_id: name, place: name }),
+  day_facts: z.strictObject({
+    day: z.int(),
+    kind: z.enum(factKinds),
+    name: z.string(),
+    count: z.int().min(1),
+  }),
 } satisfies { readonly [Table in keyof StoreTables]?: z.ZodType<StoreTables[Table]> };
 
 export type KeptTable = keyof typeof rowSchemas;
@@ -49,10 +56,12 @@ export type KeptTable = keyof typeof rowSchemas;
 export const keptTables = Object.keys(rowSchemas) as readonly KeptTable[];
 
 /**
- * Tables that no copy has. What conversations were read for is read again; a session that has ended, or a link that was
- * followed, must not come to life again with a backup.
+ * Tables that no copy has. What conversations were read for is read again, and what is counted of them is made of their
+ * events again; a session that has ended, or a link that was followed, must not come to life again with a backup.
  */
 export const uncopiedTables = [
+  'conversation_facts',
+  'conversation_terms',
   'conversations_read',
   'misses',
   'agent_sessions',
@@ -61,6 +70,7 @@ export const uncopiedTables = [
 
 /** Columns that name a row of a table. */
 export function keyOf(table: KeptTable): readonly string[] {
+  if (table === 'day_facts') return ['day', 'kind', 'name'];
   return table === 'proposal_questions' ? ['proposal_id', 'conversation_id', 'place'] : ['id'];
 }
 
@@ -75,6 +85,7 @@ export const keptRowSchema = z.discriminatedUnion('table', [
   record('snippets'),
   record('proposals'),
   record('proposal_questions'),
+  record('day_facts'),
 ]);
 
 export type KeptRow = z.infer<typeof keptRowSchema>;

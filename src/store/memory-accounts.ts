@@ -8,6 +8,7 @@ import type {
   StoredLink,
   StoredSession,
 } from './accounts.ts';
+import { requireKeepable } from './kept-text.ts';
 
 /** Accounts in memory, lost when the process ends: for tests. */
 export function createMemoryAccounts(): AccountStore {
@@ -38,6 +39,7 @@ class MemoryAccounts implements AccountStore {
   }
 
   async open(account: StoredAccount, record: AuditRecord): Promise<boolean> {
+    requireKeepable(account);
     const logins = [...this.#accounts.values()].map(({ login }) => login);
     if (logins.includes(account.login)) return false;
     this.#accounts.set(account.id, account);
@@ -50,6 +52,7 @@ class MemoryAccounts implements AccountStore {
     { tokenSha256, now }: { readonly tokenSha256: string; readonly now: number },
     record: AuditRecord,
   ): Promise<boolean> {
+    requireKeepable(account);
     const link = this.#takeLink(tokenSha256, now);
     if (link === undefined) return false;
     deleteWhere(this.#links, ({ accountId }) => accountId === undefined);
@@ -61,6 +64,7 @@ class MemoryAccounts implements AccountStore {
     change: Parameters<AccountStore['change']>[1],
     record: AuditRecord,
   ): Promise<StoredAccount | 'unknown' | 'last-supervisor'> {
+    requireKeepable(change);
     const before = this.#accounts.get(id);
     if (before === undefined) return 'unknown';
     const { name = before.name, role = before.role, isDisabled = before.isDisabled } = change;

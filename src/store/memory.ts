@@ -15,21 +15,29 @@ import type {
   WaitingConversation,
 } from './conversations.ts';
 import { type EventRecord, listShown, readEvents, recordEvents } from './event-record.ts';
+import { type Fact, foldFacts, sumFacts } from './facts.ts';
+import type { FiguresStore } from './figures.ts';
+import { FIRST_EVENTS, findFirstWords } from './first-words.ts';
 import type { LearningStore } from './learning.ts';
+import { type CountedConversation, createMemoryFigures } from './memory-figures.ts';
 import { createMemoryLearning, type LearntConversation } from './memory-learning.ts';
 import { conversationUnknown, messageRepeated, tokenRefused } from './store-faults.ts';
 import { createTerms, type StoreOptions, type Terms } from './store-options.ts';
+import { listTerms, type Term } from './terms.ts';
 
 /** A conversation with its events as a durable store would write them. */
 interface KeptConversation extends Omit<StoredConversation, 'events'> {
   readonly records: readonly EventRecord[];
   readonly attendance: Attendance;
+  /** Of a visitor's. */
+  readonly facts: readonly Fact[];
+  readonly terms: ReadonlySet<Term>;
 }
 
 /** Conversation store in memory, lost when the process ends: for tests. */
 export function createMemoryStore(
   options: StoreOptions,
-): ConversationStore & { readonly learning: LearningStore } {
+): ConversationStore & { readonly learning: LearningStore; readonly figures: FiguresStore } {
   return new MemoryStore(options);
 }
 
@@ -40,7 +48,13 @@ class MemoryStore implements ConversationStore {
   readonly #conversations = new Map<string, KeptConversation>();
   readonly #contacts = new Map<string, Contact>();
   readonly #texts = new Map<string, ServedText>();
+  /** Of conversations that are gone. */
+  #sums: readonly Fact[] = [];
   readonly learning = createMemoryLearning(() => this.#listLearnt());
+  readonly figures = createMemoryFigures({
+    listConversations: () => this.#listCounted(),
+    listFacts: () => [...this.#sums, ...[...this.#conversations.values()].flatMap(({ facts }) => facts)],
+  });
 
   constructor(options: StoreOptions) {
     this.#options = options;
@@ -53,7 +67,12 @@ class MemoryStore implements ConversationStore {
     const now = clock.now();
     const tokenSha256 = sha256Of(key.token);
     const times = { startedAt: now, lastSeenAt: now };
-    const empty = { records: [], attendance: { by: 'assistant' } } as const;
+    const empty = {
+      records: [],
+      attendance: { by: 'assistant' },
+      facts: [],
+      terms: new Set<Term>(),
+    } as const;
     this.#conversations.set(key.id, { id: key.id, tokenSha256, kind, lang, ...times, ...empty });
     return key;
   }
@@ -64,7 +83,7 @@ class MemoryStore implements ConversationStore {
   }
 
   async read(id: string): Promise<StoredConversation> {
-    const { records, attendance: _, ...conversation } = this.#find(id);
+    const { records, attendance: _, facts: _facts, terms: _terms, ...conversation } = this.#find(id);
     const bodies = records.map(({ body }) => body);
     return { ...conversation, events: await readEvents(id, bodies, async () => this.#textsByHash()) };
   }
@@ -87,7 +106,8 @@ class MemoryStore implements ConversationStore {
     const now = this.#options.clock.now();
     for (const [sha256, text] of texts) this.#archive({ sha256, text, firstServedAt: now });
     const attendance = foldAttendance(events, conversation.attendance);
-    this.#conversations.set(id, { ...conversation, lastSeenAt: now, records: all, attendance });
+    const traces = conversation.kind === 'visitor' ? addTraces(conversation, events) : {};
+    this.#conversations.set(id, { ...conversation, lastSeenAt: now, records: all, attendance, ...traces });
     return true;
   }
 
@@ -136,8 +156,11 @@ class MemoryStore implements ConversationStore {
   async sweep(): Promise<SweepCount> {
     const conversationsEnd = this.#terms.conversationsEnd();
     const contactsEnd = this.#terms.contactsEnd();
+    const isPast = ({ lastSeenAt }: KeptConversation): boolean => lastSeenAt <= conversationsEnd;
+    const gone = [...this.#conversations.values()].filter(isPast).flatMap(({ facts }) => facts);
+    this.#sums = sumFacts([...this.#sums, ...gone]).filter(({ day }) => day > this.#terms.sumsEnd());
     return {
-      conversations: deleteWhere(this.#conversations, ({ lastSeenAt }) => lastSeenAt <= conversationsEnd),
+      conversations: deleteWhere(this.#conversations, isPast),
       contacts: deleteWhere(this.#contacts, ({ leftAt }) => leftAt <= contactsEnd),
     };
   }
@@ -159,6 +182,16 @@ class MemoryStore implements ConversationStore {
       .map(({ id, kind, lastSeenAt, records }) => ({ id, kind, lastSeenAt, events: records.length }));
   }
 
+  #listCounted(): CountedConversation[] {
+    const end = this.#terms.conversationsEnd();
+    return [...this.#conversations.values()]
+      .filter(({ lastSeenAt }) => lastSeenAt > end)
+      .map(({ records, ...conversation }) => {
+        const first = records.slice(0, FIRST_EVENTS).map(({ body }) => body);
+        return { ...conversation, events: records.length, firstWords: findFirstWords(first) };
+      });
+  }
+
   #archive(served: ServedText): void {
     if (!this.#texts.has(served.sha256)) this.#texts.set(served.sha256, served);
   }
@@ -166,6 +199,13 @@ class MemoryStore implements ConversationStore {
   #textsByHash(): ReadonlyMap<string, string> {
     return new Map([...this.#texts].map(([sha256, { text }]) => [sha256, text]));
   }
+}
+
+function addTraces(
+  { facts, terms }: Pick<KeptConversation, 'facts' | 'terms'>,
+  events: readonly DialogueEvent[],
+): Pick<KeptConversation, 'facts' | 'terms'> {
+  return { facts: foldFacts(facts, events), terms: new Set([...terms, ...listTerms(events)]) };
 }
 
 function repeatsMessage(records: readonly EventRecord[]): boolean {

@@ -85,7 +85,9 @@ async function expectFit(db: Kysely<StoreTables>, name: string): Promise<void> {
 async function purge(db: Kysely<StoreTables>, occasion: Occasion): Promise<void> {
   if (occasion !== 'sweep') return;
   try {
-    await sql`vacuum (skip_locked) conversations, events, contacts`.execute(db);
+    await sql`vacuum (skip_locked) conversations, events, contacts, conversation_facts, conversation_terms`.execute(
+      db,
+    );
   } catch (thrown) {
     // It takes longer than a statement may, or the role may not: the server does it by itself at some time.
     const isForServer = thrown instanceof GuichetError && ['busy', 'input'].includes(thrown.kind);

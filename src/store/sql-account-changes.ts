@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { AccountChange, AuditRecord, StoredAccount } from './accounts.ts';
+import { requireKeepable } from './kept-text.ts';
 import { toAccount } from './sql-account-row.ts';
 import { recordAudit } from './sql-audit.ts';
 import { endSessions } from './sql-sessions.ts';
@@ -25,6 +26,7 @@ export async function findAccount(
 /** False where the login is taken. */
 export async function insertAccount(db: Kysely<StoreTables>, account: StoredAccount): Promise<boolean> {
   const { id, login, name, role } = account;
+  requireKeepable(account);
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('agent_accounts')
     .values({
@@ -48,6 +50,7 @@ export async function changeAccount(
   { name, role, isDisabled }: AccountChange,
   record: AuditRecord,
 ): Promise<StoredAccount | 'unknown' | 'last-supervisor'> {
+  requireKeepable({ name });
   // Changes nothing, but locks the rows in databases where several write at once: no two supervisors remove each other.
   await db
     .updateTable('agent_accounts')

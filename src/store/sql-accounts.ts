@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { compareText } from '../core/text.ts';
 import type { AccountStore, AuditRecord } from './accounts.ts';
+import { requireKeepable } from './kept-text.ts';
 import {
   changeAccount,
   findAccount,
@@ -49,6 +50,7 @@ export function createSqlAccounts({ db, attempt }: Pick<SqlEngine, 'db' | 'attem
     open: (account, record) => writeRecorded(record, (tx) => insertAccount(tx, account)),
     openFirst: (account, { tokenSha256, now }, record) =>
       writeRecorded(record, async (tx) => {
+        requireKeepable(account);
         // Its own link first: who comes second with another one waits here, and then finds it gone.
         if (!(await takeLink(tx, tokenSha256, now)).wasThere) return false;
         await tx.deleteFrom('agent_links').where('account_id', 'is', null).execute();

@@ -6,6 +6,7 @@ import type { StoredConversation, WaitingConversation } from './conversations.ts
 import { type EventRecord, readEvents } from './event-record.ts';
 import { findTexts } from './sql-archive.ts';
 import type { StoreTables } from './sql-tables.ts';
+import { sumUp } from './sql-traces.ts';
 import { messageRepeated, storeDamaged } from './store-faults.ts';
 
 export type ConversationRow = Selectable<StoreTables['conversations']>;
@@ -139,15 +140,29 @@ export async function eraseReplays(db: Kysely<StoreTables>): Promise<number> {
   return ids.length;
 }
 
-/** Erases some of the conversations that have expired; returns how many. */
-export async function eraseExpired(db: Kysely<StoreTables>, expiry: Expiry, most: number): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('conversations')
-    .where('id', 'in', (expired) =>
-      expired.selectFrom('conversations').select('id').where('last_seen_at', '<=', expiry).limit(most),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+/**
+ * Erases some of the conversations that have expired, once their figures are among the sums; returns how many.
+ * @param locks whether their rows are kept from others, who may be sweeping too.
+ */
+export async function eraseExpired(
+  db: Kysely<StoreTables>,
+  expiry: Expiry,
+  most: number,
+  locks: boolean,
+): Promise<number> {
+  const expired = await db
+    .selectFrom('conversations')
+    .select('id')
+    .where('last_seen_at', '<=', expiry)
+    .orderBy('id')
+    .limit(most)
+    .$if(locks, (query) => query.forUpdate())
+    .execute();
+  if (expired.length === 0) return 0;
+  const ids = expired.map(({ id }) => id);
+  await sumUp(db, ids);
+  await db.deleteFrom('conversations').where('id', 'in', ids).execute();
+  return ids.length;
 }
 
 /**

@@ -5,6 +5,7 @@ import { proveRecords } from './event-record.ts';
 import type { KeptConversation, KeptRecord } from './kept-records.ts';
 import { eraseRows, hasNoRows, insertRow } from './sql-copy-rows.ts';
 import type { StoreTables } from './sql-tables.ts';
+import { insertFacts, insertTerms, tracesOf } from './sql-traces.ts';
 import type { Ends } from './store-options.ts';
 
 /** Rows inserted at a time: no database takes any number of values in one statement. */
@@ -57,6 +58,8 @@ class Inserting {
   readonly #archived = new Set<string>();
   #conversations: Row<'conversations'>[] = [];
   #events: Row<'events'>[] = [];
+  #facts: Row<'conversation_facts'>[] = [];
+  #terms: Row<'conversation_terms'>[] = [];
   #held = 0;
 
   constructor(db: Kysely<StoreTables>, options: CopyInOptions) {
@@ -99,10 +102,13 @@ class Inserting {
       this.#db.insertInto('conversations').values(rows).execute(),
     );
     await insertRows(this.#events, (rows) => this.#db.insertInto('events').values(rows).execute());
-    [this.#conversations, this.#events, this.#held] = [[], [], 0];
+    await insertFacts(this.#db, this.#facts);
+    await insertTerms(this.#db, this.#terms);
+    [this.#conversations, this.#events, this.#facts, this.#terms] = [[], [], [], []];
+    this.#held = 0;
   }
 
-  /** What follows from the events, `attendance` and the hashes of message ids, is made of them again. */
+  /** What follows from the events is made of them again: `attendance`, hashes of message ids, figures, what finds it. */
   async #addConversation(conversation: KeptConversation): Promise<void> {
     const { id, tokenSha256: token_sha256, kind, lang } = conversation;
     const bodies = conversation.events.map((event) => JSON.stringify(event));
@@ -115,6 +121,11 @@ class Inserting {
       const body = this.#options.shieldRow(json);
       this.#events.push({ conversation_id: id, seq, message_sha256, body });
       this.#held += body.length;
+    }
+    if (kind === 'visitor') {
+      const { facts, terms } = tracesOf(id, events);
+      this.#facts.push(...facts);
+      this.#terms.push(...terms);
     }
     this.counts.conversations++;
     this.counts.events += event_count;

@@ -61,6 +61,7 @@ export async function insertRow(
     case 'agent_audit':
     case 'snippets':
     case 'proposals':
+    case 'day_facts':
       await db.insertInto(table).values(row).execute();
       return true;
     case 'drafts':

@@ -17,6 +17,7 @@ import type {
 import type { DraftStore } from './drafts.ts';
 import type { DurableStore, KeptCounts, StoreCopy } from './durable-store.ts';
 import { recordEvents } from './event-record.ts';
+import type { FiguresStore } from './figures.ts';
 import type { KeptRecord } from './kept-records.ts';
 import type { LearningStore } from './learning.ts';
 import { createSqlAccounts } from './sql-accounts.ts';
@@ -37,8 +38,10 @@ import { eraseAll, insertKept, isEmpty } from './sql-copy-in.ts';
 import { countKept, listKept } from './sql-copy-out.ts';
 import { createSqlDrafts } from './sql-drafts.ts';
 import type { SqlEngine } from './sql-engine.ts';
+import { createSqlFigures } from './sql-figures.ts';
 import { createSqlLearning } from './sql-learning.ts';
 import type { StoreTables } from './sql-tables.ts';
+import { forgetSums, keepTraces } from './sql-traces.ts';
 import { conversationUnknown, storeDamaged, storeNotEmpty, tokenRefused } from './store-faults.ts';
 import { createTerms, type Ends, type StoreOptions, type Terms } from './store-options.ts';
 
@@ -54,6 +57,7 @@ class SqlStore implements DurableStore {
   readonly accounts: AccountStore;
   readonly drafts: DraftStore;
   readonly learning: LearningStore;
+  readonly figures: FiguresStore;
   readonly #options: StoreOptions;
   readonly #terms: Terms;
   readonly #engine: SqlEngine;
@@ -65,6 +69,7 @@ class SqlStore implements DurableStore {
     this.accounts = createSqlAccounts(engine);
     this.drafts = createSqlDrafts(engine, this.#terms);
     this.learning = createSqlLearning(engine, this.#terms);
+    this.figures = createSqlFigures(engine, this.#terms);
   }
 
   async start(lang: Language, kind: ConversationKind = 'visitor'): Promise<ConversationKey> {
@@ -116,6 +121,7 @@ class SqlStore implements DurableStore {
       await keepTexts(db, texts, now);
       await insertEvents(db, id, expected, shielded);
       await changeAttendance(db, id, events);
+      await keepTraces(db, id, events);
       return true;
     });
   }
@@ -167,6 +173,7 @@ class SqlStore implements DurableStore {
   async sweep(): Promise<SweepCount> {
     const contacts = await this.#write((db) => eraseContactsUntil(db, this.#terms.contactsEnd()));
     const conversations = await this.#eraseExpired();
+    await this.#write((db) => forgetSums(db, this.#terms.sumsEnd()));
     // Also where nothing was past its term: an erasure may have had to leave this to the sweep.
     await this.#engine.purge('sweep');
     return { conversations, contacts };
@@ -204,10 +211,11 @@ class SqlStore implements DurableStore {
   }
 
   async #eraseExpired(): Promise<number> {
+    const { locksRows } = this.#engine;
     const expiry = this.#terms.conversationsEnd();
     let total = 0;
     for (;;) {
-      const erased = await this.#write((db) => eraseExpired(db, expiry, SWEPT_AT_ONCE));
+      const erased = await this.#write((db) => eraseExpired(db, expiry, SWEPT_AT_ONCE, locksRows));
       total += erased;
       if (erased < SWEPT_AT_ONCE) return total;
     }

@@ -1,6 +1,7 @@
 import type { Role } from '../protocol/accounts.ts';
 import type { Attendance } from '../protocol/conversation.ts';
 import type { ConversationKind } from './conversations.ts';
+import type { FactKind } from './facts.ts';
 import type { ProposalState } from './learning.ts';
 
 /** The tables that the migrations make, as the queries see them. Times are milliseconds since 1970, UTC. */
@@ -81,6 +82,27 @@ export interface StoreTables {
     action: string;
     subject: string | null;
     address: string | null;
+  };
+  /** What is counted of a conversation. */
+  conversation_facts: {
+    conversation_id: string;
+    kind: FactKind;
+    name: string;
+    /** Days since 1970-01-01, UTC. */
+    day: number;
+    count: number;
+  };
+  /** What was counted of conversations that are past their term, and bound to none. */
+  day_facts: {
+    day: number;
+    kind: FactKind;
+    name: string;
+    count: number;
+  };
+  /** By what a conversation is found. */
+  conversation_terms: {
+    term: number;
+    conversation_id: string;
   };
   /** How far conversations were read for misses. */
   conversations_read: {

@@ -1,4 +1,6 @@
 import type { Clock, Ids } from '../core/clock.ts';
+import { dayOf } from './facts.ts';
+import { FIGURES_DAYS } from './figures.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -18,6 +20,8 @@ export interface Terms {
   conversationsEnd(): number;
   /** A contact left at this time or earlier has expired. */
   contactsEnd(): number;
+  /** Sums of this day or an earlier one have expired. */
+  sumsEnd(): number;
 }
 
 /** What was last seen or left at these times or earlier is past its term. */
@@ -31,5 +35,6 @@ export function createTerms(options: StoreOptions): Terms {
   return {
     conversationsEnd: () => clock.now() - conversationTtlMs,
     contactsEnd: () => clock.now() - contactTtlMs,
+    sumsEnd: () => dayOf(clock.now()) - FIGURES_DAYS,
   };
 }

@@ -72,6 +72,17 @@ describe('guichet agent, beside the running service', () => {
     await enter(service.url, '/api/agents/session', right);
   });
 
+  it('opens an account without a password, which a link gives one', async () => {
+    const printed = await agentCommand(service, 'add', 'ines', '--name', 'Inès', '--no-password');
+    expect(printed).toBe('ines (Inès), agent, never seen\n');
+    const json = await agentCommand(service, 'add', 'ivan', '--name', 'Ivan', '--no-password', '--json');
+    expect(Object.keys(JSON.parse(json))).toEqual(['account']);
+    const wrong = { login: 'ines', password: PASSWORD };
+    await expect(enter(service.url, '/api/agents/session', wrong)).rejects.toThrow('LOGIN_REFUSED');
+    const [, token] = /#reset=(\S+)/.exec(await agentCommand(service, 'link', 'ines'))!;
+    await enter(service.url, '/api/agents/reset', { token, password: PASSWORD });
+  });
+
   it('makes a link that takes the place of the password', async () => {
     const lea = await openAgent(service, { login: 'lea', name: 'Léa' });
     const printed = await agentCommand(service, 'link', 'lea', '--server', 'https://faq.example.org');
@@ -86,6 +97,7 @@ describe('guichet agent, beside the running service', () => {
     [['add', 'x y', '--name', 'x'], "invalid for argument 'login'"],
     [['add', 'someone'], "required option '--name <name>' not specified"],
     [['add', 'someone', '--name', 'x', '--password', 'secret'], "unknown option '--password'"],
+    [['add', 'someone', '--no-password'], "required option '--name <name>' not specified"],
     [['disable', 'nobody'], 'There is no account with the login nobody.'],
     [['disable', 'chef'], 'chef is the only supervisor who can log in'],
     [['role', 'chef', 'boss'], "invalid for argument 'role'"],

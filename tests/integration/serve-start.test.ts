@@ -55,6 +55,14 @@ describe('a service that starts', () => {
     expect(service.logs()).not.toContain('building the index');
     expect(await service.stop()).toBe(0);
   });
+
+  it('ends within seconds although a browser has left a long poll and never comes back', async () => {
+    const service = await serve(built);
+    const opened = await fetch(`${service.url}/socket.io/?EIO=4&transport=polling`);
+    expect(opened.status).toBe(200);
+    const late = new Promise((resolve) => setTimeout(resolve, 15_000, 'late').unref());
+    expect(await Promise.race([service.stop(), late])).toBe(0);
+  });
 });
 
 describe('a running service', () => {

@@ -8,6 +8,8 @@ import { printJson, printLine } from '../terminal.ts';
 
 interface AddOptions extends LinkOptions {
   readonly name: string;
+  /** False by `--no-password`. */
+  readonly password: boolean;
   readonly role: Role;
 }
 
@@ -34,6 +36,7 @@ export function addAgentCommand(program: Command): void {
     .description('open an account, and print the link that sets its password')
     .argument('<login>', 'what is typed to log in', argumentOf(loginSchema))
     .requiredOption('--name <name>', 'that visitors see', argumentOf(nameSchema))
+    .option('--no-password', 'print no link: the agent logs in at the OpenID provider')
     .addOption(new Option('--role <role>', 'what it may do').choices(roleSchema.options).default('agent'))
     .option(...serverOption)
     .option(...jsonOption)
@@ -68,11 +71,15 @@ export function addAgentCommand(program: Command): void {
     .action(link);
 }
 
-async function add(login: string, { name, role, ...options }: AddOptions): Promise<void> {
-  const settings = settingsFor({});
-  const { account, token } = await administerAgents(settings, (accounts) =>
-    accounts.open({ login, name, role }, {}),
-  );
+async function add(login: string, { name, role, password, ...options }: AddOptions): Promise<void> {
+  const [settings, wanted] = [settingsFor({}), { login, name, role }];
+  if (!password) {
+    const account = await administerAgents(settings, (accounts) => accounts.openWithoutLink(wanted, {}));
+    if (options.json) printJson({ account });
+    else printLine(describe(account));
+    return;
+  }
+  const { account, token } = await administerAgents(settings, (accounts) => accounts.open(wanted, {}));
   printLink(account, token, options);
 }
 

@@ -1,3 +1,4 @@
+import { writeCsvRow } from '../../core/csv-row.ts';
 import type { QuestionGroup } from '../../protocol/learning.ts';
 import type { KeptProposal } from '../../store/learning.ts';
 
@@ -38,9 +39,7 @@ export function writeCsv(notes: readonly MissingNote[]): string {
   const rows = notes.flatMap(({ at, by, note, questions }) =>
     (questions.length === 0 ? [''] : questions).map((question) => [dayOf(at), by, note, question]),
   );
-  return [['noted', 'by', 'note', 'question'], ...rows]
-    .map((row) => `${row.map(writeCell).join(',')}\r\n`)
-    .join('');
+  return [['noted', 'by', 'note', 'question'], ...rows].map(writeCsvRow).join('');
 }
 
 function dayOf(at: number): string {
@@ -53,10 +52,4 @@ function escapeText(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\\`*_{}[\]<>#+!|~-]/g, '\\$&');
-}
-
-/** A cell that a spreadsheet would take for a formula begins with an apostrophe. */
-function writeCell(text: string): string {
-  const harmless = /^[\s]*[=+\-@]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,5 +1,7 @@
 import type { DeskArguments } from './desk/keys.ts';
 import type { DraftingArguments } from './drafting/keys.ts';
+import type { FiguresArguments } from './figures/keys.ts';
+import type { LearningArguments } from './learning/keys.ts';
 import type { PeopleArguments } from './people/keys.ts';
 import type { ShellArguments } from './shell/keys.ts';
 
@@ -7,7 +9,13 @@ import type { ShellArguments } from './shell/keys.ts';
 export type ConsoleCatalogue = Readonly<Record<ConsoleKey, string>>;
 
 /** Messages with what they take; `undefined` for nothing. */
-export interface ConsoleArguments extends ShellArguments, PeopleArguments, DeskArguments, DraftingArguments {}
+export interface ConsoleArguments
+  extends ShellArguments,
+    PeopleArguments,
+    DeskArguments,
+    DraftingArguments,
+    LearningArguments,
+    FiguresArguments {}
 
 export type ConsoleKey = keyof ConsoleArguments;
 

@@ -59,6 +59,11 @@ export const de: WidgetCatalogue = {
   agentJoined: '{name} antwortet Ihnen.',
   agentTypes: '{name} schreibt …',
   agentAwaited: 'Eine Person wird Ihnen antworten.',
+  agentLate: 'Ihre Anfrage wartet noch.',
+  nobodyCame:
+    'Bisher konnte Ihnen niemand antworten. Sie behalten Ihren Platz und können weiter in der FAQ suchen.',
+  nobodyCameContact:
+    'Damit man sich bei Ihnen melden kann, hinterlassen Sie eine E-Mail-Adresse oder eine Telefonnummer. Sie dient nur dazu und wird danach gelöscht.',
   transcriptTitle: 'Gespräch mit dem FAQ-Assistenten',
   transcriptSource: 'Quelle: {place}',
   transcriptHash: 'SHA-256-Prüfsumme: {sha256}',

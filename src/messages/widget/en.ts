@@ -58,6 +58,11 @@ export const en: WidgetCatalogue = {
   agentJoined: '{name} is answering you.',
   agentTypes: '{name} is writing…',
   agentAwaited: 'A person is going to answer you.',
+  agentLate: 'Your request is still waiting.',
+  nobodyCame:
+    'Nobody has been able to answer you yet. You keep your place, and you can go on searching the FAQ.',
+  nobodyCameContact:
+    'To be contacted later, leave an email address or a phone number. It will be used for nothing else, and then erased.',
   transcriptTitle: 'Conversation with the FAQ assistant',
   transcriptSource: 'Source: {place}',
   transcriptHash: 'SHA-256 fingerprint: {sha256}',

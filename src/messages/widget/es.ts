@@ -59,6 +59,11 @@ export const es: WidgetCatalogue = {
   agentJoined: '{name} le responde.',
   agentTypes: '{name} está escribiendo…',
   agentAwaited: 'Una persona le va a responder.',
+  agentLate: 'Su solicitud sigue en espera.',
+  nobodyCame:
+    'Todavía nadie ha podido responderle. Usted conserva su lugar y puede seguir buscando en las preguntas frecuentes.',
+  nobodyCameContact:
+    'Para que le contacten más tarde, deje una dirección de correo electrónico o un número de teléfono. Solo servirá para eso y después se borrará.',
   transcriptTitle: 'Conversación con el asistente de preguntas frecuentes',
   transcriptSource: 'Fuente: {place}',
   transcriptHash: 'Huella SHA-256: {sha256}',

@@ -58,6 +58,11 @@ export const fr: WidgetCatalogue = {
   agentJoined: '{name} vous répond.',
   agentTypes: '{name} écrit…',
   agentAwaited: 'Une personne va vous répondre.',
+  agentLate: 'Votre demande est toujours en attente.',
+  nobodyCame:
+    'Personne n’a encore pu vous répondre. Vous gardez votre place, et vous pouvez continuer à chercher dans la FAQ.',
+  nobodyCameContact:
+    'Pour que l’on vous recontacte, laissez une adresse électronique ou un numéro de téléphone. Il ne servira qu’à cela, puis sera effacé.',
   transcriptTitle: 'Conversation avec l’assistant FAQ',
   transcriptSource: 'Source\u00a0: {place}',
   transcriptHash: 'Empreinte SHA-256\u00a0: {sha256}',

@@ -59,6 +59,11 @@ export const it: WidgetCatalogue = {
   agentJoined: '{name} le risponde.',
   agentTypes: '{name} sta scrivendo…',
   agentAwaited: 'Una persona le risponderà.',
+  agentLate: 'La sua richiesta è ancora in attesa.',
+  nobodyCame:
+    'Nessuno ha ancora potuto risponderle. Lei mantiene il suo posto e può continuare a cercare nelle FAQ.',
+  nobodyCameContact:
+    'Per essere ricontattato, lasci un indirizzo e-mail o un numero di telefono. Servirà solo a questo e poi sarà cancellato.',
   transcriptTitle: 'Conversazione con l’assistente FAQ',
   transcriptSource: 'Fonte: {place}',
   transcriptHash: 'Impronta SHA-256: {sha256}',

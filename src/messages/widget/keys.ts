@@ -78,6 +78,10 @@ export interface WidgetArguments {
   readonly agentJoined: { readonly name: string };
   readonly agentTypes: { readonly name: string };
   readonly agentAwaited: undefined;
+  /** Where nobody has come for a while: who answers; what is said in the conversation; and for who has left no contact. */
+  readonly agentLate: undefined;
+  readonly nobodyCame: undefined;
+  readonly nobodyCameContact: undefined;
 
   /** Heading of the conversation as a text file, and the lines of each answer there. */
   readonly transcriptTitle: undefined;

@@ -58,6 +58,11 @@ export const pt: WidgetCatalogue = {
   agentJoined: '{name} responde-lhe.',
   agentTypes: '{name} está a escrever…',
   agentAwaited: 'Uma pessoa vai responder-lhe.',
+  agentLate: 'O seu pedido continua em espera.',
+  nobodyCame:
+    'Ainda ninguém lhe pôde responder. Mantém o seu lugar e pode continuar a procurar nas perguntas frequentes.',
+  nobodyCameContact:
+    'Para ser contactado mais tarde, deixe um endereço de correio eletrónico ou um número de telefone. Servirá apenas para isso e depois será apagado.',
   transcriptTitle: 'Conversa com o assistente de perguntas frequentes',
   transcriptSource: 'Fonte: {place}',
   transcriptHash: 'Impressão SHA-256: {sha256}',

@@ -39,6 +39,8 @@ describe('a supervisor', () => {
       refusalOf(await console.call(method, `/api/agents/accounts${path}`, body));
     expect(await call('POST', '', wanted)).toEqual([409, 'LOGIN_TAKEN']);
     expect(await call('POST', '', { ...wanted, login: 'é' })).toEqual([400, 'REQUEST_INVALID']);
+    for (const login of ['zo\0e', 'zoe\0', '\0'])
+      expect(await call('POST', '', { ...wanted, login })).toEqual([400, 'REQUEST_INVALID']);
     expect(await call('POST', '', { ...wanted, login: 'x1', password: PASSWORD })).toEqual([
       400,
       'REQUEST_INVALID',
@@ -90,12 +92,14 @@ describe('a name', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  it.each(['Zoé\nMax', 'a\u202eb', ' ', 'x'.repeat(61), 'half \ud83d'])(
+  it.each(['Zoé\nMax', 'a\u202eb', ' ', 'x'.repeat(61), 'half \ud83d', 'Zo\0é', '\0'])(
     'that could pass for another, %j, is refused',
     async (name) => {
       const { console } = await openService();
       const response = await console.call('POST', '/api/agents/accounts', { ...wanted, name });
       expect(await refusalOf(response)).toEqual([400, 'REQUEST_INVALID']);
+      const change = await console.call('PATCH', `/api/agents/accounts/${console.agent.id}`, { name });
+      expect(await refusalOf(change)).toEqual([400, 'REQUEST_INVALID']);
     },
   );
 });

@@ -30,17 +30,24 @@ export function agentSessionRoutes(context: ServiceContext, limits: Limits): Rou
   ];
 }
 
-function methodsRoute({ accounts }: ServiceContext): Route {
+function methodsRoute({ accounts, openId }: ServiceContext): Route {
   return {
     method: 'get',
     path: '/api/agents/login-methods',
     summary: 'How agents can log in here.',
     replies: [
-      { status: 200, description: 'Whether an account has to be set up first.', schema: 'LoginMethods' },
+      {
+        status: 200,
+        description: 'Whether an account has to be set up first, and the OpenID provider where there is one.',
+        schema: 'LoginMethods',
+      },
     ],
     refusals: [503],
     async handle(_request, response) {
-      const methods: LoginMethods = { setUp: await accounts.isSetUpDue() };
+      const methods: LoginMethods = {
+        setUp: await accounts.isSetUpDue(),
+        ...(openId !== undefined && { openid: { label: openId.label } }),
+      };
       response.json(methods);
     },
   };

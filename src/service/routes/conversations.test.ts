@@ -27,6 +27,7 @@ describe('conversations over HTTP', () => {
       startedAt: '2026-01-01T00:00:00.000Z',
       exchanges: [],
       agentMessages: [],
+      waitNotices: [],
       attendance: { by: 'assistant' },
     });
   });

@@ -12,6 +12,8 @@ import { draftRoutes } from './drafts.ts';
 import { healthRoutes } from './health.ts';
 import { learningRoutes } from './learning.ts';
 import { messageRoutes } from './messages.ts';
+import { openIdRoutes } from './openid-sessions.ts';
+import { reportingRoutes } from './reporting.ts';
 import { sourceRoutes } from './sources.ts';
 import { suggestionRoutes } from './suggestions.ts';
 
@@ -25,10 +27,12 @@ export function createRoutes(context: ServiceContext, conversing: Conversing): r
     ...suggestionRoutes(context),
     ...healthRoutes(context),
     ...agentSessionRoutes(context, createLimits(context.settings.messagesPerMinute)),
+    ...openIdRoutes(context, createLimits(context.settings.messagesPerMinute)),
     ...agentAccountRoutes(context),
     ...draftingRoutes(context, createLimits(context.settings.messagesPerMinute)),
     ...draftRoutes(context),
     ...learningRoutes(context),
+    ...reportingRoutes(context),
   ];
   const all: Route[] = [...routes, descriptionRoute(() => document)];
   const document = describeRoutes(all);

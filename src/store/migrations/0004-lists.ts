@@ -1,4 +1,5 @@
-import { type Kysely, type Migration, PostgresAdapter, sql } from 'kysely';
+import { type Migration, sql } from 'kysely';
+import { isPostgres } from './is-postgres.ts';
 
 /** Names, which are compared and ordered by their bytes. */
 const names = [
@@ -31,8 +32,3 @@ export const lists: Migration = {
       .execute();
   },
 };
-
-// biome-ignore lint/suspicious/noExplicitAny: what Kysely gives a migration.
-function isPostgres(db: Kysely<any>): boolean {
-  return db.getExecutor().adapter instanceof PostgresAdapter;
-}

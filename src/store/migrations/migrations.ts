@@ -6,6 +6,7 @@ import { lists } from './0004-lists.ts';
 import { accounts } from './0005-accounts.ts';
 import { drafts } from './0006-drafts.ts';
 import { learning } from './0008-learning.ts';
+import { figures } from './0009-figures.ts';
 
 /** All steps to the present tables, applied in order of name. One that was ever released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-accounts': accounts,
   '0006-drafts': drafts,
   '0008-learning': learning,
+  '0009-figures': figures,
 };

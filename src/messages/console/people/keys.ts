@@ -77,6 +77,8 @@ export interface PeopleArguments {
   readonly auditNobody: undefined;
   readonly auditLogin: undefined;
   readonly auditLoginRefused: undefined;
+  readonly auditOpenIdLogin: undefined;
+  readonly auditOpenIdRefused: undefined;
   readonly auditLogout: undefined;
   readonly auditLogoutEverywhere: undefined;
   readonly auditSetUpLinkMade: undefined;
@@ -87,5 +89,11 @@ export interface PeopleArguments {
   readonly auditAccountChanged: undefined;
   readonly auditLinkMade: undefined;
   readonly auditPasswordSet: undefined;
+  readonly auditConversationRead: undefined;
   readonly auditPasswordChanged: undefined;
+  readonly auditLearningPhrasing: undefined;
+  readonly auditLearningMissing: undefined;
+  readonly auditLearningIgnored: undefined;
+  readonly auditLearningApplied: undefined;
+  readonly auditLearningWithdrawn: undefined;
 }

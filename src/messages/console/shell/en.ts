@@ -38,6 +38,10 @@ export const en: Readonly<Record<keyof ShellArguments, string>> = {
   problemBusy: 'The service is busy. Try again in a moment.',
   problemIndex: 'The FAQ is not available right now. Try again in a moment.',
   problemCredentials: 'Wrong login or password. Check what you typed.',
+  problemOpenIdRefused: 'You were not logged in. Start again, or use your password.',
+  problemOpenIdNoAccount: 'You have no active account here under this name. Ask a supervisor.',
+  problemOpenIdUnavailable:
+    'This log-in service is not responding right now. Use your password, or try again later.',
   problemLink: 'This link is no longer valid. Ask a supervisor for a new one.',
   problemPassword: 'The current password is not right.',
   problemLoginTaken: 'This login is taken. Choose another one.',

@@ -39,6 +39,10 @@ export const fr: Readonly<Record<keyof ShellArguments, string>> = {
   problemBusy: 'Le service est occupé. Réessayez dans quelques instants.',
   problemIndex: 'La FAQ n’est pas disponible pour le moment. Réessayez dans quelques instants.',
   problemCredentials: 'Identifiant ou mot de passe incorrect. Vérifiez votre saisie.',
+  problemOpenIdRefused: 'La connexion n’a pas abouti. Recommencez, ou utilisez votre mot de passe.',
+  problemOpenIdNoAccount: 'Vous n’avez pas de compte actif ici à ce nom. Adressez-vous à un superviseur.',
+  problemOpenIdUnavailable:
+    'Ce service de connexion ne répond pas pour le moment. Utilisez votre mot de passe, ou réessayez plus tard.',
   problemLink: 'Ce lien ne peut plus servir. Demandez-en un nouveau à un superviseur.',
   problemPassword: 'Le mot de passe actuel n’est pas le bon.',
   problemLoginTaken: 'Cet identifiant est déjà pris. Choisissez-en un autre.',

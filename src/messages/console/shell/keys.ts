@@ -40,6 +40,9 @@ export interface ShellArguments {
   readonly problemBusy: undefined;
   readonly problemIndex: undefined;
   readonly problemCredentials: undefined;
+  readonly problemOpenIdRefused: undefined;
+  readonly problemOpenIdNoAccount: undefined;
+  readonly problemOpenIdUnavailable: undefined;
   readonly problemLink: undefined;
   readonly problemPassword: undefined;
   readonly problemLoginTaken: undefined;

@@ -1,0 +1,90 @@
+/** Messages about figures and the search among conversations, with what each takes. */
+export interface FiguresArguments {
+  readonly dashboardTitle: undefined;
+  readonly period: undefined;
+  readonly lastDays: { readonly days: number };
+  readonly periodFrom: undefined;
+  readonly periodTo: undefined;
+  readonly periodShow: undefined;
+  readonly periodNote: undefined;
+  readonly periodWrong: { readonly days: number };
+  /** Days as the language writes them. */
+  readonly figuresOf: { readonly from: string; readonly to: string };
+  readonly figuresNone: undefined;
+  readonly keyFigures: undefined;
+  readonly figureConversations: undefined;
+  readonly figureAnswered: undefined;
+  readonly figureAnsweredOf: { readonly answered: number; readonly questions: number };
+  readonly figurePersons: undefined;
+  readonly figurePersonsTaken: { readonly taken: number };
+  readonly figureUseful: undefined;
+  readonly figureUsefulOf: { readonly ratings: number };
+  readonly figureCoverage: undefined;
+  readonly figureCoverageOf: { readonly never: number };
+  readonly figureTime: undefined;
+  readonly figureTimeMost: { readonly time: string };
+  /** A change with its sign. */
+  readonly trend: { readonly change: string };
+  readonly trendSame: undefined;
+  readonly trendNone: undefined;
+  /** Difference of two percentages, with its sign; `amount`: without it. */
+  readonly points: { readonly points: string; readonly amount: number };
+  readonly chartConversations: undefined;
+  readonly chartConversationsWeekly: undefined;
+  readonly chartConversationsText: { readonly count: number; readonly most: number; readonly when: string };
+  readonly weekOf: { readonly day: string };
+  readonly chartTurns: undefined;
+  readonly chartTurnsWeekly: undefined;
+  /** Kinds of turns with their numbers. */
+  readonly chartTurnsText: { readonly list: string };
+  readonly turnsOf: { readonly action: string; readonly count: number };
+  readonly actionAnswer: undefined;
+  readonly actionClarify: undefined;
+  readonly actionAbstain: undefined;
+  readonly actionSmalltalk: undefined;
+  readonly actionHandoff: undefined;
+  readonly chartTimes: undefined;
+  readonly chartTimesText: { readonly median: string; readonly most: string };
+  readonly timesNone: undefined;
+  readonly timeMedian: undefined;
+  readonly timeMost: undefined;
+  readonly chartAnswers: undefined;
+  readonly chartAnswersText: { readonly listed: number; readonly count: number };
+  readonly opinionUseful: undefined;
+  readonly opinionUseless: undefined;
+  readonly opinionNone: undefined;
+  readonly answersNone: undefined;
+  readonly neverShown: undefined;
+  readonly neverShownText: { readonly count: number; readonly share: string };
+  readonly neverShownNone: undefined;
+  readonly listCut: { readonly count: number };
+  readonly seeTable: undefined;
+  readonly seeChart: undefined;
+  readonly downloadCsv: undefined;
+  /** Ends the name of a button or link of a figure, for those who do not see the figure. */
+  readonly ofFigure: { readonly title: string };
+  readonly columnDay: undefined;
+  readonly columnWeek: undefined;
+  readonly columnConversations: undefined;
+  readonly columnAnswer: undefined;
+  readonly columnShown: undefined;
+  readonly columnUsefulShare: undefined;
+  readonly columnName: undefined;
+  readonly answerGone: undefined;
+  readonly conversationsShowing: undefined;
+  readonly searchTitle: undefined;
+  readonly searchWords: undefined;
+  readonly searchWordsHint: undefined;
+  readonly searchAction: undefined;
+  readonly searchAnyAction: undefined;
+  readonly searchStart: undefined;
+  readonly searchAgain: undefined;
+  readonly searchFound: { readonly count: number };
+  readonly searchFoundMore: { readonly count: number };
+  readonly searchMore: { readonly count: number };
+  readonly searchNone: undefined;
+  readonly searchNote: undefined;
+  readonly foundExchanges: { readonly count: number };
+  readonly foundWordless: undefined;
+  readonly conversationOf: { readonly date: string };
+}
