@@ -85,12 +85,16 @@ describe('the live desk', () => {
     for (const { page } of [one, two]) {
       await consoleParts(page).waiting.filter({ hasText: 'à qui le tour' }).waitFor();
     }
+    // At a moment agreed on before: after the first click the other's button is gone within milliseconds.
+    const moment = Date.now() + 1_000;
     await Promise.all(
       [one, two].map(({ page }) =>
         consoleParts(page)
           .waiting.filter({ hasText: 'à qui le tour' })
           .getByRole('button', { name: 'Prendre' })
-          .click(),
+          .evaluate((button: HTMLElement, at) => {
+            setTimeout(() => button.click(), at - Date.now());
+          }, moment),
       ),
     );
     const winners = async () => {
@@ -168,12 +172,15 @@ describe('the live desk', () => {
     await page.keyboard.press('?');
     expect(await dialog.isVisible()).toBe(false);
     await page.reload();
-    await waiting.filter({ hasText: 'au clavier' }).waitFor();
+    await thread.getByText('au clavier').first().waitFor();
+    await askForPerson(ground.service().url, 'encore au clavier');
+    await waiting.filter({ hasText: 'encore au clavier' }).waitFor();
     await page.keyboard.press('?');
     await page.keyboard.press('n');
     expect(await dialog.isVisible()).toBe(false);
-    expect(await waiting.filter({ hasText: 'au clavier' }).count()).toBe(1);
-    await takeFirst(page, 'au clavier');
+    expect(await waiting.filter({ hasText: 'encore au clavier' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Rendre à l’assistant' }).click();
+    await takeFirst(page, 'encore au clavier');
     await page.getByRole('button', { name: 'Rendre à l’assistant' }).click();
   });
 

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { type AgentBrowser, openAgent } from '../integration/agents.ts';
 import type { ServiceProcess } from '../integration/serve.ts';
 import { useBrowser, watchFaults } from './browser-ground.ts';
+import { FOCUSED_WITHIN_MS, hasFocus } from './demo-page.ts';
 
 export interface ConsoleVisit {
   readonly page: Page;
@@ -86,11 +87,7 @@ export function consoleParts(page: Page) {
 export async function atPage(page: Page, name: string): Promise<void> {
   const heading = page.getByRole('heading', { level: 1, name, exact: true });
   await heading.waitFor();
-  await expect
-    .poll(() =>
-      heading.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element),
-    )
-    .toBe(true);
+  await expect.poll(() => hasFocus(heading), { timeout: FOCUSED_WITHIN_MS }).toBe(true);
 }
 
 /** How many pixels of the page stand beyond its right edge. */

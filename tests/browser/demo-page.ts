@@ -73,6 +73,9 @@ export async function findOverflow(page: Page): Promise<{ page: number; log: num
   return { page: Math.max(0, ofPage), log: ofLog };
 }
 
+/** Longest that a busy machine takes to move the focus to what is shown; a second, the default, is not always enough. */
+export const FOCUSED_WITHIN_MS = 15_000;
+
 /** More than the page and an open conversation have to stop at. */
 const MOST_PRESSES = 80;
 
@@ -133,7 +136,7 @@ export async function open(page: Page): Promise<void> {
   await tabTo(page, launcher);
   await page.keyboard.press('Enter');
   await question.waitFor();
-  await expect.poll(() => hasFocus(question)).toBe(true);
+  await expect.poll(() => hasFocus(question), { timeout: FOCUSED_WITHIN_MS }).toBe(true);
 }
 
 /** What the address of a source link cites. */

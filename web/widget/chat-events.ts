@@ -1,4 +1,10 @@
-import type { AgentMessage, Attendance, Exchange, MessageRequest } from '../../src/protocol/conversation.ts';
+import type {
+  AgentMessage,
+  Attendance,
+  Exchange,
+  MessageRequest,
+  WaitNotice,
+} from '../../src/protocol/conversation.ts';
 import type { Turn } from '../../src/protocol/turn.ts';
 
 export type SentMessage = MessageRequest & { readonly id: string };
@@ -24,6 +30,8 @@ export type ChatEvent =
   /** A person wrote, or another one answers from now on. */
   | { readonly type: 'agent-said'; readonly message: AgentMessage }
   | { readonly type: 'attended'; readonly attendance: Attendance }
+  /** Told by the service, maybe more than once. */
+  | { readonly type: 'nobody-came'; readonly notice: WaitNotice }
   /** The person who answers began to write, or has not been heard writing for a while. */
   | { readonly type: 'agent-typing'; readonly isTyping: boolean }
   /** The conversation is left behind, and what was said with it. */

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AgentMessage, Attendance, Exchange, Problem } from '../../src/protocol/conversation.ts';
+import type {
+  AgentMessage,
+  Attendance,
+  Exchange,
+  Problem,
+  WaitNotice,
+} from '../../src/protocol/conversation.ts';
 import type { Turn } from '../../src/protocol/turn.ts';
 import { ChatSession } from './chat-session.ts';
 import type { Remembered } from './remembered.ts';
@@ -34,6 +40,7 @@ function createFakeLink() {
     tell: (exchange: Exchange) => listener?.exchanged(exchange),
     hear: (message: AgentMessage) => listener?.agentSaid(message),
     attend: (attendance: Attendance) => listener?.attended(attendance),
+    late: (notice: WaitNotice) => listener?.nobodyCame(notice),
     type: () => listener?.agentTyping(),
     opened: () => listener !== undefined,
     closed: () => closed,
@@ -285,6 +292,47 @@ describe('ChatSession', () => {
     link.hear({ messageId: 'a1', at: '', author: 'Camille', text: 'Bonjour', after: 0 });
     expect(session.state.entries).toEqual([{ id: 'a1', author: 'Camille', text: 'Bonjour' }]);
     expect(session.state.attendance).toEqual({ by: 'agent', agent: 'Camille' });
+  });
+
+  it('shows once that nobody has come, between what was said before and after, now and on the next link', async () => {
+    await connect();
+    const notice = { at: '2026-01-01T00:03:00Z', after: 1, takesContact: true };
+    link.tell(exchangeOf('m1'));
+    link.attend({ by: 'nobody' });
+    link.late(notice);
+    link.late(notice);
+    expect(session.state).toMatchObject({
+      isLate: true,
+      entries: [{ id: 'm1' }, { wait: { takesContact: true } }],
+    });
+    const message = { messageId: 'a1', at: '2026-01-01T00:02:00Z', author: 'Zoé', text: 'Bonjour', after: 1 };
+    const history = { exchanges: [exchangeOf('m1'), exchangeOf('m2')], waitNotices: [notice] };
+    link.answer('resume', { ok: true, history: { ...history, attendance: { by: 'nobody' } } });
+    link.down();
+    link.up();
+    await settle();
+    expect(session.state.isLate).toBe(true);
+    expect(session.state.entries.map(({ id }) => id)).toEqual(['m1', `wait ${notice.at}`, 'm2']);
+    const whole = { ...history, agentMessages: [message], attendance: { by: 'agent', agent: 'Zoé' } };
+    link.answer('start', { ok: true, key });
+    link.answer('resume', { ok: true, history: whole });
+    session.startOver();
+    await settle();
+    link.down();
+    link.up();
+    await settle();
+    expect(session.state.isLate).toBe(false);
+    expect(session.state.entries.map(({ id }) => id)).toEqual(['m1', 'a1', `wait ${notice.at}`, 'm2']);
+  });
+
+  it('takes the contact that is asked for where nobody has come', async () => {
+    await connect();
+    link.late({ at: '2026-01-01T00:03:00Z', after: 0, takesContact: true });
+    const id = session.state.entries[0]?.id ?? '';
+    link.answer('contact', { ok: true });
+    session.leaveContact(id, 'a@example.org');
+    await settle();
+    expect(session.state.entries[0]?.contact).toEqual({ kind: 'taken' });
   });
 
   it('shows what was said elsewhere, now and while the link was lost', async () => {

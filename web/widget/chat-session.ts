@@ -88,6 +88,7 @@ export class ChatSession {
       exchanged: (exchange) => this.#dispatch({ type: 'exchanged', exchange }),
       agentSaid: (message) => this.#dispatch({ type: 'agent-said', message }),
       attended: (attendance) => this.#dispatch({ type: 'attended', attendance }),
+      nobodyCame: (notice) => this.#dispatch({ type: 'nobody-came', notice }),
       agentTyping: () => this.#hearTyping(),
     });
   }
@@ -255,7 +256,8 @@ export class ChatSession {
     if (history === undefined) return;
     for (const said of listSaid(history)) {
       if ('exchange' in said) this.#dispatch({ type: 'exchanged', exchange: said.exchange });
-      else this.#dispatch({ type: 'agent-said', message: said.message });
+      else if ('message' in said) this.#dispatch({ type: 'agent-said', message: said.message });
+      else this.#dispatch({ type: 'nobody-came', notice: said.notice });
     }
     if (history.attendance !== undefined)
       this.#dispatch({ type: 'attended', attendance: history.attendance });

@@ -1,6 +1,13 @@
-import type { Attendance, Exchange } from '../../src/protocol/conversation.ts';
+import type { Attendance, Exchange, WaitNotice } from '../../src/protocol/conversation.ts';
 import type { ChatEvent, Rating, SentMessage } from './chat-events.ts';
-import { addAgentMessage, addExchange, changeEntry, type Entries, type LeftContact } from './entries.ts';
+import {
+  addAgentMessage,
+  addExchange,
+  addWaitNotice,
+  changeEntry,
+  type Entries,
+  type LeftContact,
+} from './entries.ts';
 
 /**
  * Everything that the widget shows, as a fold of what happened: no DOM, no socket, no clock.
@@ -22,6 +29,8 @@ export interface ChatState {
   /** Who answers. */
   readonly attendance: Attendance;
   readonly isAgentTyping: boolean;
+  /** Whether nobody has come for so long that the visitor was told. */
+  readonly isLate: boolean;
   /** What became of an erasure; until the visitor's next act. */
   readonly erasure: 'done' | 'failed' | undefined;
 }
@@ -47,6 +56,7 @@ export const initialChatState: ChatState = {
   feedback: {},
   attendance: { by: 'assistant' },
   isAgentTyping: false,
+  isLate: false,
   erasure: undefined,
 };
 
@@ -99,7 +109,15 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
         entries: addAgentMessage(state.entries, event.message, state.pending?.request.id),
       };
     case 'attended':
-      return { ...state, isAgentTyping: false, attendance: event.attendance };
+      return {
+        ...state,
+        isAgentTyping: false,
+        attendance: event.attendance,
+        // Said again after a lost link, while one waits as before.
+        isLate: state.isLate && event.attendance.by === 'nobody',
+      };
+    case 'nobody-came':
+      return hearOfWait(state, event.notice);
     case 'agent-typing':
       return { ...state, isAgentTyping: event.isTyping && state.attendance.by === 'agent' };
     case 'left':
@@ -142,6 +160,12 @@ function hear(state: ChatState, { feedback, ...exchange }: Exchange): ChatState 
     ([sha256, useful]) => [sha256, { useful, taken: true }] as const,
   );
   return { ...state, entries, feedback: { ...Object.fromEntries(given), ...state.feedback } };
+}
+
+/** Takes that nobody has come once, as `hear` takes an exchange. */
+function hearOfWait(state: ChatState, notice: WaitNotice): ChatState {
+  const entries = addWaitNotice(state.entries, notice, state.pending?.request.id);
+  return entries === state.entries ? state : { ...state, entries, isLate: true };
 }
 
 function rate(state: ChatState, { sha256, useful }: Rating, taken: boolean): ChatState {

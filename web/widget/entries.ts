@@ -1,4 +1,4 @@
-import type { AgentMessage, Exchange, History } from '../../src/protocol/conversation.ts';
+import type { AgentMessage, Exchange, History, WaitNotice } from '../../src/protocol/conversation.ts';
 import type { Block } from '../../src/protocol/drafting.ts';
 import type { Turn } from '../../src/protocol/turn.ts';
 
@@ -10,13 +10,15 @@ export interface Entry {
   readonly id: string;
   /** The visitor's words, or the label of what was chosen; or what the author wrote. */
   readonly text: string;
+  /** That nobody has come yet: the assistant's word, in place of anybody's `text`. */
+  readonly wait?: Pick<WaitNotice, 'takesContact'> | undefined;
   /** The person of the support who wrote it; absent where the visitor did. */
   readonly author?: string | undefined;
   /** What the author wrote in several parts, answers of the FAQ among them. */
   readonly blocks?: readonly Block[] | undefined;
   /** Absent until it comes, and for good where the message was refused. */
   readonly turn?: Turn | undefined;
-  /** What came of the contact asked for in the turn. */
+  /** What came of the contact that was asked for. */
   readonly contact?: LeftContact | undefined;
 }
 
@@ -54,22 +56,40 @@ export function addAgentMessage(
   return insert(entries, { id: messageId, text, author, ...(blocks && { blocks }) }, pendingId);
 }
 
+/** With the word that nobody has come, once. */
+export function addWaitNotice(
+  entries: Entries,
+  { at, takesContact }: WaitNotice,
+  pendingId: string | undefined,
+): Entries {
+  const id = `wait ${at}`;
+  return isKnown(entries, id)
+    ? entries
+    : insert(entries, { id, text: '', wait: { takesContact } }, pendingId);
+}
+
 function insert(entries: Entries, added: Entry, pendingId: string | undefined): Entries {
   const pending = entries.findIndex(({ id }) => id === pendingId);
   const at = pending === -1 ? entries.length : pending;
   return [...entries.slice(0, at), added, ...entries.slice(at)];
 }
 
-/** All that was said, exchanges and what people wrote between them, oldest first. */
+type Said =
+  | { readonly exchange: Exchange }
+  | { readonly message: AgentMessage }
+  | { readonly notice: WaitNotice };
+
+/** All that was said, exchanges and what stands between them, oldest first. A service from before sends the first alone. */
 export function listSaid({
   exchanges,
   agentMessages = [],
-}: Pick<History, 'exchanges'> & Partial<Pick<History, 'agentMessages'>>): readonly (
-  | { readonly exchange: Exchange }
-  | { readonly message: AgentMessage }
-)[] {
-  const before = (count: number) =>
-    agentMessages.filter(({ after }) => after === count).map((message) => ({ message }));
+  waitNotices = [],
+}: Pick<History, 'exchanges'> & Partial<Pick<History, 'agentMessages' | 'waitNotices'>>): readonly Said[] {
+  const between = [
+    ...agentMessages.map((message) => ({ at: message.at, after: message.after, said: { message } })),
+    ...waitNotices.map((notice) => ({ at: notice.at, after: notice.after, said: { notice } })),
+  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const before = (count: number) => between.filter(({ after }) => after === count).map(({ said }) => said);
   return [...before(0), ...exchanges.flatMap((exchange, i) => [{ exchange }, ...before(i + 1)])];
 }
 

@@ -8,6 +8,7 @@ import { answerToolsStyles } from '../parts/answer-tools.ts';
 import { buttonStyles } from '../parts/buttons.ts';
 import { crossIcon } from '../parts/icons.ts';
 import { markLanguage } from '../parts/mark-language.ts';
+import { saveFile } from '../parts/save-file.ts';
 import { theme } from '../parts/theme.ts';
 import { AnswerWork } from './answer-work.ts';
 import { ChatSession } from './chat-session.ts';
@@ -18,7 +19,6 @@ import { attendanceView, type MenuOptions, menuButtonView, menuView } from './me
 import { noticesView } from './notices.ts';
 import { CLOSE_EVENT } from './panel-element.ts';
 import { readWelcome } from './read-suggestions.ts';
-import { saveFile } from './save-file.ts';
 import { scrollToLast } from './scroll-to-last.ts';
 import { connectToService } from './service-link.ts';
 import { enterSimilar, walkSimilar } from './similar-keys.ts';

@@ -70,13 +70,13 @@ function eraseView({ language, isConfirming, actions }: MenuOptions): TemplateRe
 /** Nothing where the assistant answers; else who does. */
 export function attendanceView(
   language: Language,
-  { attendance, isAgentTyping }: Pick<ChatState, 'attendance' | 'isAgentTyping'>,
+  { attendance, isAgentTyping, isLate }: Pick<ChatState, 'attendance' | 'isAgentTyping' | 'isLate'>,
 ): TemplateResult {
   const said = {
     assistant: undefined,
     agent: () =>
       sayWidget(language, isAgentTyping ? 'agentTypes' : 'agentJoined', { name: attendance.agent ?? '' }),
-    nobody: () => sayWidget(language, 'agentAwaited'),
+    nobody: () => sayWidget(language, isLate ? 'agentLate' : 'agentAwaited'),
   }[attendance.by];
   return html`<p class="attendance" role="status">${said?.() ?? nothing}</p>`;
 }

@@ -1,4 +1,4 @@
-import type { AgentMessage, Attendance, Exchange } from '../../src/protocol/conversation.ts';
+import type { AgentMessage, Attendance, Exchange, WaitNotice } from '../../src/protocol/conversation.ts';
 import type { ServiceEvents, VisitorEvents } from '../../src/protocol/socket.ts';
 import { type OutcomeIn, openSocketLink, type RequestIn, type SocketLink } from '../parts/socket-link.ts';
 
@@ -16,6 +16,8 @@ export interface LinkListener {
   agentSaid(message: AgentMessage): void;
   /** Another one answers from now on. */
   attended(attendance: Attendance): void;
+  /** Nobody has come yet, for long enough to be told. */
+  nobodyCame(notice: WaitNotice): void;
   /** The person is writing. */
   agentTyping(): void;
 }
@@ -28,7 +30,7 @@ export type OutcomeOf<Name extends RequestName> = OutcomeIn<VisitorEvents, Name>
 
 /** Sends no cookie and stores nothing. */
 export const connectToService: OpenLink = (server, listener) => {
-  const { exchanged, agentSaid, attended, agentTyping } = listener;
-  const heard: Omit<ServiceEvents, 'closing'> = { exchanged, agentSaid, attended, agentTyping };
+  const { exchanged, agentSaid, attended, nobodyCame, agentTyping } = listener;
+  const heard: Omit<ServiceEvents, 'closing'> = { exchanged, agentSaid, attended, nobodyCame, agentTyping };
   return openSocketLink<VisitorEvents, typeof heard>(server, listener, heard);
 };

@@ -8,6 +8,7 @@ import { findSaidLanguage } from './offers.ts';
 import { startersView } from './starters-view.ts';
 import type { ThreadOptions } from './thread-options.ts';
 import { turnView } from './turn-view.ts';
+import { waitView } from './wait-view.ts';
 
 /**
  * The conversation. What is shown once stays in the page as it is, and what is new stands after it or just
@@ -34,6 +35,7 @@ export function threadView(options: ThreadOptions): TemplateResult {
 }
 
 function entryView(entry: Entry, index: number, options: ThreadOptions): TemplateResult {
+  if (entry.wait !== undefined) return waitView(entry, entry.wait.takesContact, index, options);
   if (entry.author !== undefined) return agentView(entry, entry.author, options);
   return html`
     <li class="said visitor">

@@ -27,6 +27,7 @@ describe('writeTranscript', () => {
       { id: 'm1', text: 'Quel délai ?', turn },
       { id: 'a1', text: 'Bonjour,\nje regarde.', author: 'Camille' },
       { id: 'm2', text: 'merci' },
+      { id: 'w1', text: '', wait: { takesContact: true } },
     ],
     'fr',
   );
@@ -42,7 +43,10 @@ describe('writeTranscript', () => {
 
   it('says who spoke, in order', () => {
     const speakers = [...written.matchAll(/^\[(.+)\]$/gm)].map(([, name]) => name);
-    expect(speakers).toEqual(['Vous', 'Assistant', 'Camille, conseil', 'Vous']);
+    expect(speakers).toEqual(['Vous', 'Assistant', 'Camille, conseil', 'Vous', 'Assistant']);
     expect(written).toContain('→ Et après ?');
+    expect(written).toMatch(
+      /Personne n’a encore pu vous répondre\.[^\n]+\n\nPour que l’on vous recontacte, /,
+    );
   });
 });

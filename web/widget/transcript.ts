@@ -4,6 +4,7 @@ import type { Turn } from '../../src/protocol/turn.ts';
 import type { CardAnswer } from '../parts/card-answer.ts';
 import { citationLabel } from '../parts/source-link.ts';
 import type { Entries, Entry } from './entries.ts';
+import { sayWait } from './say-wait.ts';
 
 /**
  * The conversation as a text to keep: who said what, each answer to the character between two lines of its own, with
@@ -18,7 +19,13 @@ export function writeTranscript(entries: Entries, language: Language): string {
   return `${paragraphs.join('\n\n')}\n`;
 }
 
-function writeEntry({ text, author, blocks, turn }: Entry, language: Language): string[] {
+function writeEntry(entry: Entry, language: Language): string[] {
+  const { text, wait, author, blocks, turn } = entry;
+  if (wait !== undefined) {
+    return [
+      `[${sayWidget(language, 'assistantName')}]\n${sayWait(language, wait.takesContact).join('\n\n')}`,
+    ];
+  }
   const name =
     author === undefined
       ? sayWidget(language, 'visitorName')

@@ -8,6 +8,8 @@ type ActionKey = Exclude<Extract<keyof PeopleArguments, `audit${string}`>, 'audi
 const keysByAction: ReadonlyMap<string, ActionKey> = new Map<string, ActionKey>([
   ['login', 'auditLogin'],
   ['login-refused', 'auditLoginRefused'],
+  ['openid-login', 'auditOpenIdLogin'],
+  ['openid-refused', 'auditOpenIdRefused'],
   ['logout', 'auditLogout'],
   ['logout-everywhere', 'auditLogoutEverywhere'],
   ['set-up-link-made', 'auditSetUpLinkMade'],
@@ -19,6 +21,12 @@ const keysByAction: ReadonlyMap<string, ActionKey> = new Map<string, ActionKey>(
   ['link-made', 'auditLinkMade'],
   ['password-set', 'auditPasswordSet'],
   ['password-changed', 'auditPasswordChanged'],
+  ['conversation-read', 'auditConversationRead'],
+  ['learning-phrasing', 'auditLearningPhrasing'],
+  ['learning-missing', 'auditLearningMissing'],
+  ['learning-ignored', 'auditLearningIgnored'],
+  ['learning-applied', 'auditLearningApplied'],
+  ['learning-withdrawn', 'auditLearningWithdrawn'],
 ]);
 
 /** What was done, in words; as it is recorded where this version knows none for it. */

@@ -68,6 +68,7 @@ describe('an agent at the desk', () => {
   let session: DeskSession;
   let queue: QueueEntry[];
   let isLooking: boolean;
+  let shownBefore: string | undefined;
   const told = { problems: [] as string[], lost: [] as string[], loggedOut: 0 };
 
   beforeEach(() => {
@@ -75,6 +76,7 @@ describe('an agent at the desk', () => {
     fake = createFakeLink();
     queue = [];
     isLooking = true;
+    shownBefore = undefined;
     Object.assign(told, { problems: [], lost: [], loggedOut: 0 });
     fake.link.reply = async (name, payload) => {
       const { conversation = '' } = payload as { conversation?: string };
@@ -105,6 +107,12 @@ describe('an agent at the desk', () => {
       onLost: (id) => told.lost.push(id),
       onLoggedOut: () => {
         told.loggedOut += 1;
+      },
+      shownBefore: {
+        read: () => shownBefore,
+        write: (id) => {
+          shownBefore = id;
+        },
       },
       isLooking: () => isLooking,
       now: () => Date.now(),
@@ -155,6 +163,24 @@ describe('an agent at the desk', () => {
       { conversation: 'c', id: 'm2', blocks: [text('Bonjour,'), quotation] },
     ]);
     expect(session.state.conversations[0]!.pending).toEqual([]);
+  });
+
+  it('shows again, once its page was loaded again, what it showed where that is still theirs', async () => {
+    queue = [entry('a', 'Camille'), entry('b', 'Camille'), entry('c', 'Max')];
+    shownBefore = 'b';
+    await connect();
+    expect(session.state.openId).toBe('b');
+    session.show('a');
+    expect(shownBefore).toBe('a');
+    await session.release('a');
+    expect(shownBefore).toBeUndefined();
+  });
+
+  it('shows nothing again that went to somebody else meanwhile', async () => {
+    queue = [entry('a', 'Camille'), entry('c', 'Max')];
+    shownBefore = 'c';
+    await connect();
+    expect(session.state.openId).toBeUndefined();
   });
 
   it('says again on the next link what was not acknowledged, under the same id', async () => {

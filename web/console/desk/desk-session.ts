@@ -18,6 +18,7 @@ import {
   initialDeskState,
   reduceDesk,
 } from './desk-state.ts';
+import type { ShownMemory } from './shown-memory.ts';
 
 export interface DeskSessionOptions {
   readonly server: string;
@@ -29,6 +30,8 @@ export interface DeskSessionOptions {
   /** A conversation went to somebody else, or back to the queue. */
   readonly onLost: (id: string) => void;
   readonly onLoggedOut: () => void;
+  /** The conversation that was shown before the page was loaded again. */
+  readonly shownBefore: ShownMemory;
   /** Whether the agent looks at what is shown. */
   readonly isLooking: () => boolean;
   readonly now: () => number;
@@ -39,8 +42,8 @@ const TYPING_EVERY_MS = 3_000;
 const TYPING_LASTS_MS = 5_000;
 
 /**
- * An agent at the desk: turns what they do into requests, and what comes back into state. After a lost link everything
- * that was theirs is taken again, and what was not acknowledged is said again under its id, which the service takes once.
+ * An agent at the desk: turns what they do into requests, and what comes back into state. After a lost link, and after the
+ * page was loaded again, everything that was theirs is taken again, and what was not acknowledged is said again under its id, which the service takes once.
  */
 export class DeskSession {
   #state: DeskState = initialDeskState;
@@ -170,8 +173,8 @@ export class DeskSession {
   }
 
   /**
-   * On a new link: what one had is taken again, since the service let it wait when the link fell; then the queue tells
-   * what else is one's own.
+   * On a new link: what one had is taken again, since the service may have let it wait since the link fell; then the queue
+   * tells what else is one's own, which is everything where the page was loaded again.
    */
   async #restore(): Promise<void> {
     this.#isRestoring = true;
@@ -185,6 +188,7 @@ export class DeskSession {
     if (outcome === undefined) return;
     if (!outcome.ok) return this.#lose(id);
     this.#dispatch({ type: 'taken', history: outcome.history });
+    if (this.#state.openId === undefined && this.#options.shownBefore.read() === id) this.show(id);
     for (const { id: messageId, blocks, isRefused } of findConversation(this.#state, id)?.pending ?? []) {
       if (!isRefused) void this.say(id, blocks, messageId);
     }
@@ -234,7 +238,9 @@ export class DeskSession {
   }
 
   #dispatch(event: DeskEvent): void {
+    const { openId } = this.#state;
     this.#state = reduceDesk(this.#state, event);
+    if (this.#state.openId !== openId) this.#options.shownBefore.write(this.#state.openId);
     this.#options.onChange();
   }
 }

@@ -31,6 +31,7 @@ const history = (id: string, exchanges: Exchange[], agentMessages: AgentMessage[
   startedAt: '2026-01-01T00:00:00Z',
   exchanges,
   agentMessages,
+  waitNotices: [],
   attendance: { by: 'agent', agent: 'Camille' },
 });
 const waiting = (id: string, agent?: string): QueueEntry => ({

@@ -3,6 +3,7 @@ import type { AgentSession } from '../../../src/protocol/accounts.ts';
 import { connectAgents } from '../desk/agents-link.ts';
 import { DeskSession } from '../desk/desk-session.ts';
 import { countUnseen } from '../desk/desk-state.ts';
+import { openShownMemory } from '../desk/shown-memory.ts';
 import { createApi, NOT_LOGGED_IN, type ServiceProblem } from '../service/api.ts';
 import { frameStyles } from '../styles/frame.ts';
 import { createAttention, titleWith } from './attention.ts';
@@ -50,6 +51,7 @@ export class ConsoleApp extends ConsoleElement {
   #csrf: string | undefined;
   #openings = 0;
   readonly #sessions: SessionService;
+  readonly #shownBefore = openShownMemory();
   readonly #attention = createAttention({
     hasSound: () => this.context.preferences.read().hasSound,
     play: playSound,
@@ -118,6 +120,7 @@ export class ConsoleApp extends ConsoleElement {
     if (!outcome.ok && outcome.problem.code !== NOT_LOGGED_IN) return this.context.report(outcome.problem);
     this.#leave();
     this.context.forget();
+    this.#shownBefore.write(undefined);
     this.context.notices.clear();
     await this.#focusHeading();
   }
@@ -141,7 +144,8 @@ export class ConsoleApp extends ConsoleElement {
         <p><button type="button" @click=${() => void this.#start()}>${context.say('retry')}</button></p>
       `;
     if (this.isStarting) return html`<p>${context.say('loading')}</p>`;
-    return html`<div class="start"><guichet-login .context=${context} .service=${this.#sessions} .onSession=${enter}></guichet-login></div>`;
+    return html`<div class="start"><guichet-login .context=${context} .service=${this.#sessions}
+      .refusal=${route.refusal} .onSession=${enter}></guichet-login></div>`;
   }
 
   #pageView(): TemplateResult {
@@ -174,6 +178,7 @@ export class ConsoleApp extends ConsoleElement {
       onProblem: (problem) => this.context.report(problem),
       onLost: () => this.context.announce(this.context.say('lostConversation')),
       onLoggedOut: () => this.#sessionEnded(),
+      shownBefore: this.#shownBefore,
       isLooking: () => document.hasFocus(),
       now: () => Date.now(),
     });
@@ -186,6 +191,8 @@ export class ConsoleApp extends ConsoleElement {
       history.replaceState(undefined, '', '#/');
       this.route = readRoute('');
     }
+    // Said once: it must not be there again after the next log-out.
+    else if (this.route.refusal !== undefined) this.route = readRoute(location.hash);
     await this.#open();
   }
 
@@ -231,9 +238,11 @@ export class ConsoleApp extends ConsoleElement {
     }
   }
 
-  /** A token must not be read over a shoulder, nor stay in the history. */
+  /** A token must not be read over a shoulder, nor stay in the history; nor is a refusal to be said again by a reload. */
   #hideToken(): void {
-    if (this.route.kind === 'link') history.replaceState(undefined, '', location.pathname);
+    const { route } = this;
+    if (route.kind === 'link' || route.refusal !== undefined)
+      history.replaceState(undefined, '', location.pathname);
   }
 
   #onHash = (): void => {

@@ -1,13 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AgentSession, LoginMethods } from '../../../src/protocol/accounts.ts';
+import {
+  type AgentSession,
+  type LoginMethods,
+  OPENID_PATH,
+  type OpenIdRefusal,
+} from '../../../src/protocol/accounts.ts';
 import type { ServiceProblem } from '../service/api.ts';
 import { ConsoleElement } from './console-element.ts';
 import type { SessionService } from './session-service.ts';
 
 export const LOGIN_TAG = 'guichet-login';
 
-/** Where OpenID Connect begins: the service sends the browser on to the provider. */
-const OPENID_ADDRESS = '/api/agents/openid';
+/** Why the OpenID provider led to no session, as problems of the service are called. */
+const problemsOfOpenId = {
+  refused: { code: 'OPENID_REFUSED', retry: false },
+  'no-account': { code: 'OPENID_NO_ACCOUNT', retry: false },
+  unavailable: { code: 'OPENID_UNAVAILABLE', retry: true },
+} as const satisfies Record<OpenIdRefusal, ServiceProblem>;
 
 /** The form that logs in. */
 export class LoginView extends ConsoleElement {
@@ -19,6 +28,8 @@ export class LoginView extends ConsoleElement {
   };
 
   declare service: SessionService;
+  /** Why the browser comes back from the OpenID provider without a session; undefined where it does not. */
+  declare refusal: OpenIdRefusal | undefined;
   declare onSession: (session: AgentSession) => void;
   declare private methods: LoginMethods | undefined;
   declare private problem: ServiceProblem | undefined;
@@ -26,6 +37,7 @@ export class LoginView extends ConsoleElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.refusal !== undefined) this.problem = problemsOfOpenId[this.refusal];
     void this.#readMethods();
   }
 
@@ -56,7 +68,7 @@ export class LoginView extends ConsoleElement {
   #openIdView(): TemplateResult | typeof nothing {
     const provider = this.methods?.openid?.label;
     if (provider === undefined) return nothing;
-    return html`<a href=${OPENID_ADDRESS}>${this.context.say('logInWith', { provider })}</a>`;
+    return html`<a href=${OPENID_PATH}>${this.context.say('logInWith', { provider })}</a>`;
   }
 
   async #readMethods(): Promise<void> {

@@ -13,7 +13,15 @@ export interface PageEntry {
   readonly load: () => Promise<string>;
 }
 
-type PlainTitle = 'deskTitle' | 'draftingTitle' | 'accountTitle' | 'accountsTitle' | 'auditTitle';
+type PlainTitle =
+  | 'deskTitle'
+  | 'draftingTitle'
+  | 'learningTitle'
+  | 'dashboardTitle'
+  | 'searchTitle'
+  | 'accountTitle'
+  | 'accountsTitle'
+  | 'auditTitle';
 
 /** In the order of the navigation. */
 export const pages: readonly PageEntry[] = [
@@ -22,6 +30,24 @@ export const pages: readonly PageEntry[] = [
     path: 'drafting',
     title: 'draftingTitle',
     load: async () => (await import('../drafting/drafting-page.ts')).DRAFTING_TAG,
+  },
+  {
+    path: 'learning',
+    title: 'learningTitle',
+    role: 'supervisor',
+    load: async () => (await import('../learning/learning-page.ts')).LEARNING_TAG,
+  },
+  {
+    path: 'dashboard',
+    title: 'dashboardTitle',
+    role: 'supervisor',
+    load: async () => (await import('../dashboard/dashboard-page.ts')).DASHBOARD_TAG,
+  },
+  {
+    path: 'search',
+    title: 'searchTitle',
+    role: 'supervisor',
+    load: async () => (await import('../conversations/search-page.ts')).SEARCH_TAG,
   },
   {
     path: 'accounts',

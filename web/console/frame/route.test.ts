@@ -19,6 +19,11 @@ describe('an address of the console', () => {
     expect(readRoute('#set-up=')).toEqual(page('set-up='));
   });
 
+  it('says why the OpenID provider led to no session, and nothing that is no reason', () => {
+    expect(readRoute('#openid=no-account')).toEqual({ ...page('desk'), refusal: 'no-account' });
+    expect(readRoute('#openid=<b>')).toEqual(page('openid=<b>'));
+  });
+
   it('is taken as it stands where it is no encoding', () => {
     expect(readRoute('#/%E0%A4%A')).toEqual(page('%E0%A4%A'));
   });

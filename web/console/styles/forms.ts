@@ -103,6 +103,13 @@ export const formStyles = css`
     align-items: center;
   }
 
+  .buttons > a {
+    display: inline-flex;
+    align-items: center;
+    min-height: 2.25em;
+    padding-inline: 0.25em;
+  }
+
   fieldset {
     min-width: 0;
     margin: 0;

@@ -1,4 +1,4 @@
-/** Gives the visitor a text as a file, without leaving the page. */
+/** Gives whoever is at the page a text as a file, without leaving it. */
 export function saveFile(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
   const link = document.createElement('a');
