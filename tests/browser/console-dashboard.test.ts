@@ -150,6 +150,12 @@ describe('figures and conversations in the console', () => {
     await picture(page, 'console-search-conversation');
     expect(await findViolations(page)).toEqual([]);
     expect(await page.title()).toContain('Recherche');
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Exporter la conversation' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toMatch(/^conversation-.{8}\.yaml$/);
+    expect(readFileSync(await saved.path(), 'utf8')).toContain('un zèbre ?');
     await page.getByRole('link', { name: 'Revenir aux résultats' }).click();
     await page.getByRole('heading', { name: '1 conversation trouvée' }).waitFor();
 

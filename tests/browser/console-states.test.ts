@@ -15,11 +15,14 @@ const states: Readonly<Record<string, { hash: string; reach: (page: Page) => Pro
   desk: {
     hash: '#/desk',
     reach: async (page) => {
-      await consoleParts(page)
-        .waiting.getByRole('button', { name: /^Prendre/ })
+      const { waiting, own, thread } = consoleParts(page);
+      // Once taken it stays hers, also in the next window: she is back before her grace is over.
+      await waiting
+        .getByRole('button', { name: /^Prendre/ })
+        .or(own.getByRole('button'))
         .first()
         .click();
-      await consoleParts(page).thread.waitFor();
+      await thread.waitFor();
       await page.getByRole('button', { name: 'Terminer' }).click();
       await page.getByText('Terminer cette conversation').waitFor();
     },

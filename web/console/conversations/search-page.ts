@@ -10,6 +10,7 @@ import { addressOf } from '../frame/route.ts';
 import { deskStyles } from '../styles/desk.ts';
 import { replyStyles } from '../styles/reply.ts';
 import { searchStyles } from '../styles/search.ts';
+import { exportFixture } from './export-fixture.ts';
 import { searchForm } from './search-form.ts';
 import { createSearchService, everything, type Wanted } from './search-service.ts';
 
@@ -98,7 +99,10 @@ export class SearchPage extends ConsoleElement implements ConsolePage {
     return html`
       <section class="panel read" aria-labelledby="conversation">
         <p><a href=${addressOf('search')}>${context.say('searchAgain')}</a></p>
-        <h2 id="conversation" tabindex="-1">${context.say('conversationOf', { date: this.#sayTime(history.startedAt) })}</h2>
+        <div class="head">
+          <h2 id="conversation" tabindex="-1">${context.say('conversationOf', { date: this.#sayTime(history.startedAt) })}</h2>
+          <button type="button" @click=${() => void exportFixture(context, id)}>${context.say('exportFixture')}</button>
+        </div>
         ${threadView({
           context,
           conversation: { id, lang, entries: listEntries(history), ...idle },

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StoredAnswer } from '../../../src/protocol/http.ts';
 import { MAX_PHRASINGS, type Proposal, type QuestionGroup } from '../../../src/protocol/learning.ts';
-import { saveFile } from '../../parts/save-file.ts';
+import { exportFixture } from '../conversations/export-fixture.ts';
 import type { Workplace } from '../frame/console-context.ts';
 import { ConsoleElement, sharedStyles } from '../frame/console-element.ts';
 import { addressOf } from '../frame/route.ts';
@@ -67,7 +67,7 @@ export class GroupElement extends ConsoleElement {
               group,
               chosen: isOpen && this.#draft.kind === 'phrasing' ? this.#draft.chosen : undefined,
               onToggle: (text) => this.#toggle(text),
-              onExport: (conversation) => void this.#export(conversation),
+              onExport: (conversation) => void exportFixture(context, conversation),
             })}
             ${isOpen && this.#draft.kind === 'phrasing' ? this.#othersView() : nothing}
           </section>
@@ -177,15 +177,6 @@ export class GroupElement extends ConsoleElement {
       this.group.candidates.map(({ sha256 }) => this.board.service.readAnswer(sha256)),
     );
     this.stored = new Map(read.flatMap((one) => (one.ok ? [[one.value.sha256, one.value]] : [])));
-  }
-
-  async #export(conversation: string): Promise<void> {
-    const { context, board } = this;
-    const outcome = await board.service.readFixture(conversation);
-    if (!outcome.ok) return context.report(outcome.problem);
-    const file = `conversation-${conversation.slice(0, 8)}.yaml`;
-    saveFile(file, outcome.value.yaml);
-    context.announce(context.say('fixtureSaved', { file }));
   }
 
   async #decide(): Promise<void> {

@@ -1,7 +1,6 @@
 import { type StoredAnswer, storedAnswerSchema } from '../../../src/protocol/http.ts';
 import {
   type Decision,
-  fixtureReplySchema,
   groupsSchema,
   type Proposal,
   type Proposals,
@@ -22,8 +21,6 @@ export interface LearningService {
   apply(proposal: string): Promise<ApiOutcome<Proposal>>;
   withdraw(proposal: string): Promise<ApiOutcome<Proposal>>;
   readAnswer(sha256: string): Promise<ApiOutcome<StoredAnswer>>;
-  /** A conversation as the text of a fixture, personal data masked. */
-  readFixture(conversation: string): Promise<ApiOutcome<{ yaml: string }>>;
 }
 
 /** Where the notes that an answer is missing are taken away. */
@@ -50,8 +47,6 @@ export function createLearningService(api: Api): LearningService {
     apply: (id) => api.read('POST', `${proposalAddress(id)}/apply`, proposalSchema),
     withdraw: (id) => api.read('POST', `${proposalAddress(id)}/withdraw`, proposalSchema),
     readAnswer: (sha256) => api.read('GET', `/api/answers/${sha256}`, storedAnswerSchema),
-    readFixture: (id) =>
-      api.read('GET', `/api/learning/conversations/${encodeURIComponent(id)}/fixture`, fixtureReplySchema),
   };
 }
 
