@@ -13,6 +13,9 @@ export const replacing = [
 /** Suites of a database server. */
 const postgres = 'src/**/*.postgres.test.ts';
 
+/** Suites of a Redis. */
+const redis = 'src/**/*.redis.test.ts';
+
 /**
  * Suites of the whole that take more than half a minute each; `npm run test:long` runs them, and nothing else does. They
  * need two processors for fifteen minutes more.
@@ -22,20 +25,23 @@ const long = [
   'tests/integration/backup.test.ts',
   'tests/integration/broken-fixtures.test.ts',
   'tests/integration/commands.test.ts',
-  'tests/integration/replay*.test.ts',
+  'tests/integration/replay-*.test.ts',
+  'tests/integration/faults/slow-clients.test.ts',
+  'tests/integration/two-processes.test.ts',
   'tests/browser/console-*.test.ts',
   'tests/browser/visitor-tools.test.ts',
-  'tests/browser/whole-way.test.ts',
   'src/app/*.model.test.ts',
   'src/evaluation/**/*.model.test.ts',
 ];
 
 /**
- * Six groups, all but the last run together by `npm test`:
+ * Seven groups, all but the last run together by `npm test`:
  *  - fast: everything beside the source that needs no model and no process of its own;
  *  - apart: those of them that need modules of their own;
  *  - postgres: the store on a PostgreSQL, `GUICHET_TEST_DATABASE_URL` or the database `test` of this machine; left out,
  *    aloud, where none listens;
+ *  - redis: what processes share through a Redis, `GUICHET_TEST_REDIS_URL` or the one at 127.0.0.1:6379; left out, aloud,
+ *    where none listens;
  *  - model: the real transformer on the real corpus;
  *  - whole: killed processes, the built command line, the running service and a real browser;
  *  - long: what of that takes longest.
@@ -49,7 +55,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'tests/*.test.ts', 'tests/fuzz/fuzz.test.ts'],
-          exclude: ['**/*.model.test.ts', killed, postgres, ...replacing],
+          exclude: ['**/*.model.test.ts', killed, postgres, redis, ...replacing],
           // Modules are loaded once for all files, which takes half of the time away.
           isolate: false,
           // A few build the real corpus, and two cores run several at once: this ends what hangs, not what waits.
@@ -68,6 +74,15 @@ export default defineConfig({
           name: 'postgres',
           include: [postgres],
           globalSetup: ['src/store/postgres-left-out.fixture.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'redis',
+          include: [redis],
+          globalSetup: ['src/sharing/redis/redis-left-out.fixture.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -11,7 +11,7 @@ import { type ImportedName, scanImports } from './import-scanner.fixture.ts';
 export const floors: readonly (readonly string[])[] = [
   ['core'],
   ['protocol'],
-  ['messages', 'language', 'privacy', 'corpus', 'embedding', 'lexical', 'vector', 'metrics'],
+  ['messages', 'language', 'privacy', 'corpus', 'embedding', 'lexical', 'vector', 'metrics', 'sharing'],
   ['indexing'],
   ['retrieval'],
   ['dialogue'],

@@ -1,6 +1,6 @@
 import { systemClock, systemIds } from '../core/clock.ts';
 import { type AgentAccounts, createAgentAccounts } from '../desk/agent-accounts.ts';
-import { urlHost } from '../service/running-service.ts';
+import { urlHost } from '../service/listening.ts';
 import { accountTtlsOf } from './agent-settings.ts';
 import { createStore } from './open-store.ts';
 import type { Settings } from './settings.ts';

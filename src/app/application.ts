@@ -6,8 +6,8 @@ import { systemTimers } from '../core/timers.ts';
 import { consoleLink } from '../desk/console-link.ts';
 import { createOpenIdProvider } from '../desk/openid/openid-provider.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
-import { createPresence } from '../service/presence.ts';
 import { type RunningService, startService } from '../service/running-service.ts';
+import type { Sharing } from '../sharing/sharing.ts';
 import { agentSettingsOf } from './agent-settings.ts';
 import { createAssistant } from './assistant.ts';
 import { chooseCorpus } from './corpus-choice.ts';
@@ -15,9 +15,14 @@ import { createDrafting } from './drafting.ts';
 import { createEmbedder } from './embedder.ts';
 import { type LearningSetup, openLearning, recordStored } from './learning.ts';
 import { LiveIndex } from './live-index.ts';
+import { createMonitoring } from './monitoring/monitoring.ts';
+import { observeEmbedder } from './monitoring/observed-engine.ts';
+import { openReadiness } from './monitoring/open-readiness.ts';
+import { watchEmbedder } from './monitoring/readiness-checks.ts';
 import { openStore } from './open-store.ts';
 import { openReporting } from './reporting.ts';
 import { dialogueOf, type Settings } from './settings.ts';
+import { openSharing } from './sharing.ts';
 
 /** The service, and what its operator has to be told. */
 export interface RunningApplication extends RunningService {
@@ -35,23 +40,45 @@ export async function startApplication(
   logger: Logger,
   onProgress: OnProgress,
 ): Promise<RunningApplication> {
-  const [clock, ids] = [systemClock, systemIds];
-  const embedder = await createEmbedder(settings);
+  const sharing = await openSharing(settings, { ...system, logger });
+  try {
+    return await startSharing(sharing, settings, logger, onProgress);
+  } catch (thrown) {
+    // Its connections would keep the process from ending.
+    await sharing[Symbol.asyncDispose]();
+    throw thrown;
+  }
+}
+
+const system = { clock: systemClock, ids: systemIds, timers: systemTimers };
+
+async function startSharing(
+  sharing: Sharing,
+  settings: Settings,
+  logger: Logger,
+  onProgress: OnProgress,
+): Promise<RunningApplication> {
+  const { clock, ids, timers } = system;
+  const monitoring = createMonitoring(settings, logger);
+  const { observer } = monitoring;
+  const model = watchEmbedder(await createEmbedder(settings));
+  const embedder = observeEmbedder(model, observer);
   // Reading the tokenizer takes longer than opening the index: both at once. A model that cannot be loaded is
   // reported by the first call that needs it.
   embedder.warmUp().catch(() => {});
-  const { indexFolder, messagesPerMinute, allowedOrigins, replayKey } = settings;
+  const { indexFolder, messagesPerMinute, maxTurns, allowedOrigins, replayKey } = settings;
   const corpusFolder = await chooseCorpus(settings);
   // Before the index, which may take minutes: a store that cannot be written is known at once.
-  const store = await openStore(settings, { clock, ids, logger });
-  const presence = createPresence();
+  const { gates, presence } = sharing;
+  const store = await openStore(settings, { clock, ids, logger, gates });
   const live = await LiveIndex.start({
     corpusFolder,
     indexFolder,
     embedder,
-    dialogue: dialogueOf(settings, presence.isSomebodyOnline),
+    dialogue: dialogueOf(settings, () => presence.isSomebodyOnline()),
     clock,
     ids,
+    timers: systemTimers,
     logger,
     onProgress,
   });
@@ -59,9 +86,11 @@ export async function startApplication(
   const use: LearningSetup['use'] = (work) => live.use(work);
   const { conversations } = store;
   const learning = openLearning({ ...store, settings, corpusFolder, embedder, use, clock, ids, logger });
+  const readiness = openReadiness(settings, { live, model, conversations, timers, logger });
   const service = await startService(
     {
-      ...createAssistant(live),
+      ...createAssistant(live, observer),
+      readiness,
       conversations,
       accounts: store.accounts,
       openId: settings.openId && createOpenIdProvider(settings.openId, ids),
@@ -70,13 +99,16 @@ export async function startApplication(
       learning,
       reporting: openReporting({ ...store, use }),
       recordFixture: (id) => recordStored(id, { conversations, use }),
-      presence,
+      sharing,
       clock,
-      timers: systemTimers,
+      timers,
       ids,
       logger,
+      observer,
       settings: {
         messagesPerMinute,
+        maxTurns,
+        proxies: settings.proxies,
         allowedOrigins,
         ...agentSettingsOf(settings),
         replayKey,
@@ -88,16 +120,18 @@ export async function startApplication(
   );
   const stop = async (): Promise<void> => {
     await service.stop();
+    await monitoring[Symbol.asyncDispose]();
     await learning[Symbol.asyncDispose]();
     await live[Symbol.asyncDispose]();
     await embedder[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
+    await sharing[Symbol.asyncDispose]();
   };
-  const { url, port } = service;
   try {
+    await monitoring.serve({ live, service, conversations, readiness, clock });
     const setUpToken = await store.accounts.offerSetUp();
-    const setUpLink = setUpToken && consoleLink(settings.publicUrl ?? url, 'set-up', setUpToken);
-    return { url, port, setUpLink, stop, [Symbol.asyncDispose]: stop };
+    const setUpLink = setUpToken && consoleLink(settings.publicUrl ?? service.url, 'set-up', setUpToken);
+    return { ...service, setUpLink, stop, [Symbol.asyncDispose]: stop };
   } catch (thrown) {
     await stop();
     throw thrown;

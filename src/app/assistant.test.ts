@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock, systemIds } from '../core/clock.ts';
 import { silentLogger } from '../core/logger.ts';
 import { sha256Of } from '../core/text.ts';
+import { systemTimers } from '../core/timers.ts';
 import { type DialogueState, initialState } from '../dialogue/state.ts';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
 import { createAssistant } from './assistant.ts';
@@ -39,6 +40,7 @@ describe('the assistant', () => {
       dialogue: dialogueOf(readSettings(environment)),
       clock: systemClock,
       ids: systemIds,
+      timers: systemTimers,
       logger: silentLogger,
     });
     return createAssistant(live);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createFewAtOnce } from '../core/few-at-once.ts';
 import { decodeUtf8, sha256Of, splitLines } from '../core/text.ts';
 import { isAnswerFileKind } from '../corpus/files.ts';
 import { readCitation } from '../corpus/proof.ts';
@@ -15,12 +16,21 @@ import { listFacets, listPlacesOf } from '../replay/nameable.ts';
 import { gatherEvidence } from '../retrieval/evidence.ts';
 import { listMatchedPlaces } from '../retrieval/matched-places.ts';
 import type { ReplayTerms, ServiceContext } from '../service/context.ts';
+import { type Observer, silentObserver } from '../service/observer.ts';
 import { corpusNamesOf } from './corpus-names.ts';
 import type { LiveIndex } from './live-index.ts';
+import { timeTurn } from './monitoring/observed-engine.ts';
+
+/**
+ * Turns that are computed at a time: as many as the model embeds together. More would not be done sooner; but all that they
+ * do between two looks of the event loop at its sockets adds up, and libuv takes in one new connection a look.
+ */
+const COMPUTED_AT_ONCE = 8;
 
 /** What the service asks of the engine, over whichever index is live. */
 export function createAssistant(
   live: LiveIndex,
+  observer: Observer = silentObserver,
 ): Pick<
   ServiceContext,
   | 'takeTurn'
@@ -34,11 +44,15 @@ export function createAssistant(
   | 'findMatches'
   | 'readProof'
   | 'readSource'
-  | 'readiness'
 > {
+  const few = createFewAtOnce(COMPUTED_AT_ONCE);
   return {
+    // Within `use`: who waits for an index must not hold up the others, and waits beside them.
     takeTurn: (state, input, moment, replay) =>
-      live.use(({ parts }) => takeTurn(state, input, moment, replay ? partsFor(replay, parts) : parts)),
+      live.use(({ parts }) => {
+        const take = (chosen: DialogueParts) => takeTurn(state, input, moment, chosen);
+        return few(() => (replay ? take(partsFor(replay, parts)) : timeTurn(observer, parts, take)));
+      }),
 
     giveSlots: (given) => live.use(async ({ parts }) => fillGiven(given, parts.catalogue)),
 
@@ -84,7 +98,8 @@ export function createAssistant(
     findMatches: (question, sha256) =>
       live.use(async ({ index, embedder }) => {
         const answer = index.answers.find((candidate) => candidate.sha256 === sha256);
-        return answer && listMatchedPlaces(await gatherEvidence(index, embedder, question, answer));
+        if (answer === undefined) return undefined;
+        return listMatchedPlaces(await few(() => gatherEvidence(index, embedder, question, answer)));
       }),
 
     readProof: (sha256) =>
@@ -106,13 +121,6 @@ export function createAssistant(
         // `use` finds out right after this that the file has changed, and gives nothing out.
         return sha256Of(bytes) === known.sha256 ? splitLines(decodeUtf8(bytes, file)) : undefined;
       }),
-
-    readiness: () => {
-      // Whoever sends questions only to a ready service would otherwise never learn that the corpus is mended.
-      void live.retryAfterFailure();
-      const reason = live.unreadiness;
-      return reason === undefined ? { ready: true } : { ready: false, reason };
-    },
   };
 }
 

@@ -1,19 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
 import { systemClock, systemIds } from '../core/clock.ts';
-import { packageRoot } from '../core/package-root.ts';
 import { openBackup } from '../store/backup/read-backup.ts';
 import { writeBackup } from '../store/backup/write-backup.ts';
 import type { KeptCounts } from '../store/durable-store.ts';
 import { createStore, describeStore, type StoreSettings } from './open-store.ts';
+import { readVersion } from './version.ts';
 
 /** Nobody waits for an answer, and a large store takes its time. */
 const STATEMENT_TIMEOUT_MS = 30 * 60_000;
 
 const system = { clock: systemClock, ids: systemIds };
-
-const packageSchema = z.object({ version: z.string() });
 
 export interface BackedUp {
   /** Which store. */
@@ -55,9 +50,4 @@ export async function restore(
   const counts = await store.copyIn(backup.records(), { replaces });
   const { at, counts: held } = backup.header;
   return { store: describeStore(settings), counts, at, held };
-}
-
-function readVersion(): string {
-  const text = readFileSync(join(packageRoot, 'package.json'), 'utf8');
-  return packageSchema.parse(JSON.parse(text)).version;
 }

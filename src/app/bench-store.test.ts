@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runStoreBench } from './bench-store.ts';
-import { defaultCorpusFolder } from './settings.ts';
+import { defaultCorpusFolder } from './setting-variables.ts';
 
 describe('the bench of the store', () => {
   it('times what is read of drawn conversations', async () => {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { GuichetError } from '../core/errors.ts';
 import { proveIndex } from '../indexing/open-index.ts';
-import { defaultCorpusFolder, defaultIndexFolder, type Settings } from './settings.ts';
+import { defaultCorpusFolder, defaultIndexFolder } from './setting-variables.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * The corpus to work on: the one asked for, else the one that the index was built from, else the bundled one.

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { OpenIndex } from '../indexing/open-index.ts';
 import { BUNDLED, listCorpusNames } from '../replay/corpus-name.ts';
-import { defaultCorpusFolder } from './settings.ts';
+import { defaultCorpusFolder } from './setting-variables.ts';
 
 /** The names that fixtures may call the corpus of an index by. */
 export async function corpusNamesOf({

@@ -13,7 +13,8 @@ import type { LearningStore } from '../store/learning.ts';
 import { corpusNamesOf, nameCorpus } from './corpus-names.ts';
 import type { Engine } from './engine.ts';
 import { createEffectMeasuring } from './learning-effect.ts';
-import { defaultFixturesFolder, type Settings } from './settings.ts';
+import { defaultFixturesFolder } from './setting-variables.ts';
+import type { Settings } from './settings.ts';
 
 export interface LearningSetup {
   readonly settings: Pick<Settings, 'indexFolder' | 'allowCorpusWrites' | 'fixtures'>;

@@ -1,14 +1,23 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock, systemIds } from '../core/clock.ts';
 import { silentLogger } from '../core/logger.ts';
+import { systemTimers, type Timers } from '../core/timers.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
+import { buildIndex } from '../indexing/build-index.ts';
 import type { Engine } from './engine.ts';
 import { LiveIndex, type LiveIndexParts } from './live-index.ts';
 import { dialogueOf, readSettings } from './settings.ts';
+
+/** Whoever asks has no patience: what waits for a switch is refused in the next moment. */
+const impatient: Timers = {
+  ...systemTimers,
+  after: (_, work) => systemTimers.after(0, work),
+};
 
 const row = (answer: string): string => `${JSON.stringify({ answer })}\n`;
 
@@ -34,6 +43,7 @@ describe('the live index', () => {
       dialogue: dialogueOf(readSettings({})),
       clock: systemClock,
       ids: systemIds,
+      timers: impatient,
       logger: { ...silentLogger, info: log, error: log },
     };
   });
@@ -79,6 +89,23 @@ describe('the live index', () => {
     expect(said.join('\n')).toContain('faq.jsonl has changed');
   });
 
+  it('lets who asks meanwhile wait for the new index, and refuses nobody', async () => {
+    live = await LiveIndex.start({ ...parts, timers: systemTimers });
+    await writeFile(file, row('Le délai est de 30 jours.') + row('La carte coûte 40 euros.'));
+    const texts = await Promise.all(Array.from({ length: 20 }, () => live?.use(firstText)));
+    expect(new Set(texts)).toEqual(new Set(['Le délai est de 30 jours.']));
+  });
+
+  it('opens the index that somebody has built of the corpus as it is now, and builds none', async () => {
+    live = await LiveIndex.start({ ...parts, timers: systemTimers });
+    await writeFile(file, row('Le délai est de 30 jours.'));
+    await buildIndex(parts);
+    said.length = 0;
+    expect(await live.use(firstText)).toBe('Le délai est de 30 jours.');
+    expect(said.join('\n')).toContain('index opened');
+    expect(said.join('\n')).not.toContain('building the index');
+  });
+
   it('gives no old text to a question asked after a change, whatever is still under way', async () => {
     live = await LiveIndex.start(parts);
     const asked = live.use(async (engine) => {
@@ -103,11 +130,26 @@ describe('the live index', () => {
     live = await LiveIndex.start(parts);
     await writeFile(file, '{"answer": \n');
     await expect(live.use(firstText)).rejects.toMatchObject({ kind: 'busy' });
-    await expect.poll(() => live?.unreadiness).toMatch(/faq\.jsonl:1/);
+    await expect.poll(() => live?.unreadiness?.reason).toMatch(/^faq\.jsonl:1/);
+    expect(live.unreadiness?.code).toBe('CORPUS_BROKEN');
     await expect(live.use(firstText)).rejects.toThrow(/faq\.jsonl:1/);
     await writeFile(file, row('Le délai est de 15 jours.'));
     expect((await askUntilServed(live)).text).toBe('Le délai est de 15 jours.');
     expect(live.unreadiness).toBeUndefined();
+  });
+
+  it('says to nobody where anything lies on the machine', async () => {
+    live = await LiveIndex.start(parts);
+    const outside = fileURLToPath(import.meta.url);
+    await symlink(outside, join(parts.corpusFolder, 'link.txt'));
+    await expect(live.use(firstText)).rejects.toMatchObject({ kind: 'busy' });
+    await expect.poll(() => live?.unreadiness?.reason).toMatch(/^link\.txt is a link/);
+    const { reason } = live.unreadiness ?? {};
+    expect(reason).toContain(basename(outside));
+    expect(reason).not.toContain(dirname(outside));
+    await expect(live.use(firstText)).rejects.toMatchObject({ message: reason });
+    // Whoever runs it is told.
+    expect(said.join('\n')).toContain(outside);
   });
 
   it('refuses to start on a damaged index instead of replacing it', async () => {

@@ -1,6 +1,7 @@
 import type { Clock, Ids } from '../core/clock.ts';
 import { GuichetError, messageOf } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import type { Timers } from '../core/timers.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { buildIndex } from '../indexing/build-index.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
@@ -14,6 +15,9 @@ import {
 import { describeStaleness, indexMissing } from '../indexing/staleness.ts';
 import { readCorpusStamp } from './corpus-stamp.ts';
 import { createEngine, type DialogueSetup, type Engine } from './engine.ts';
+import { joined } from './joined.ts';
+import type { Trouble } from './monitoring/readiness.ts';
+import { withoutFolders } from './monitoring/without-folders.ts';
 
 export interface LiveIndexParts {
   readonly corpusFolder: string;
@@ -22,8 +26,30 @@ export interface LiveIndexParts {
   readonly dialogue: DialogueSetup;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly timers: Timers;
   readonly logger: Logger;
   readonly onProgress?: OnProgress;
+}
+
+/**
+ * How long what is asked waits for the index of a corpus that has just changed, in milliseconds: that of the bundled corpus
+ * takes 15 s to build on two cores, and one that was built before is opened at once.
+ */
+const SWITCH_PATIENCE_MS = 20_000;
+
+const rebuilding: Trouble = {
+  code: 'INDEX_REBUILDING',
+  reason: 'the corpus has changed and its index is being rebuilt',
+};
+
+/**
+ * Why an index could not be built, for visitors too: what is wrong with a file of the corpus, by its name in the folder.
+ * What is wrong with the machine is the log's alone.
+ */
+function describeFailure(thrown: unknown, folders: readonly string[]): Trouble {
+  if (!(thrown instanceof GuichetError) || thrown.kind !== 'input')
+    return { code: 'INDEX_BUILD_FAILED', reason: 'the index could not be built; the log says why' };
+  return { code: thrown.code, reason: withoutFolders(thrown.message, folders) };
 }
 
 /** An engine in service: the stamp of the corpus it was checked against, and the turns that are using it. */
@@ -40,13 +66,16 @@ interface Service {
  */
 export class LiveIndex implements AsyncDisposable {
   readonly #parts: LiveIndexParts;
+  readonly #readStamp: () => Promise<string>;
   #service: Service | undefined;
   #rebuilding: Promise<void> | undefined;
   /** Why the last rebuild failed, and the stamp of the corpus that it failed on. */
-  #failure: { readonly stamp: string; readonly reason: string } | undefined;
+  #failure: (Trouble & { readonly stamp: string }) | undefined;
 
   private constructor(parts: LiveIndexParts) {
     this.#parts = parts;
+    // Turns that are taken side by side look at the files once.
+    this.#readStamp = joined(() => readCorpusStamp(parts.corpusFolder));
   }
 
   /**
@@ -63,32 +92,58 @@ export class LiveIndex implements AsyncDisposable {
     return live;
   }
 
-  /** Why nothing can be served now; undefined when it can. */
-  get unreadiness(): string | undefined {
+  /** Why nothing can be served now, as anybody may read it; undefined when it can. */
+  get unreadiness(): Trouble | undefined {
     if (this.#service) return undefined;
-    return this.#failure?.reason ?? 'the corpus has changed and its index is being rebuilt';
+    const { code, reason } = this.#failure ?? rebuilding;
+    return { code, reason };
+  }
+
+  /** The index that serves; undefined while none does. */
+  get serving(): { readonly build: string; readonly answers: number } | undefined {
+    const index = this.#service?.engine.index;
+    return index && { build: index.build, answers: index.answers.length };
   }
 
   /**
-   * Runs `work` on the index, and gives its result only if the corpus is still the one that was indexed.
+   * Runs `work` on the index, and gives its result only if the corpus is still the one that was indexed; where it has
+   * changed, runs it again on the new index, if that is there within a few seconds.
    * @throws GuichetError `INDEX_UNAVAILABLE` (kind `busy`) while the index is being rebuilt or cannot be.
    */
   async use<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+    const used = (await this.#useServing(work)) ?? (await this.#useNext(work));
+    if (used === undefined) throw this.#unavailable();
+    return used.result;
+  }
+
+  /** What `work` gives on the index that serves; undefined where none does, or where its corpus has changed meanwhile. */
+  async #useServing<T>(work: (engine: Engine) => Promise<T>): Promise<{ readonly result: T } | undefined> {
     const service = this.#service;
     if (service === undefined) {
       await this.retryAfterFailure();
-      throw this.#unavailable();
+      return undefined;
     }
     service.users++;
     try {
       // Side by side: what is given out was true at a moment between the question and its answer.
       const [result, stamp] = await Promise.all([work(service.engine), this.#readStamp()]);
-      if (stamp !== service.stamp && !(await this.#stillMatches(service, stamp))) throw this.#unavailable();
-      return result;
+      const isTrue = stamp === service.stamp || (await this.#stillMatches(service, stamp));
+      return isTrue ? { result } : undefined;
     } finally {
       service.users--;
       await this.#closeIfRetired(service);
     }
+  }
+
+  /** The same on the index that is being built or opened, if it is there in time. */
+  async #useNext<T>(work: (engine: Engine) => Promise<T>): Promise<{ readonly result: T } | undefined> {
+    let callOff = (): void => {};
+    const late = new Promise<void>((resolve) => {
+      callOff = this.#parts.timers.after(SWITCH_PATIENCE_MS, resolve);
+    });
+    await Promise.race([this.#rebuilding, late]);
+    callOff();
+    return this.#useServing(work);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -132,11 +187,32 @@ export class LiveIndex implements AsyncDisposable {
   }
 
   #rebuildInBackground(reasons: readonly string[]): void {
-    this.#rebuilding ??= this.#rebuild(reasons)
+    this.#rebuilding ??= this.#renew(reasons)
       .catch(() => {})
       .finally(() => {
         this.#rebuilding = undefined;
       });
+  }
+
+  /** Opens what somebody has built of the corpus as it is now, or builds it. */
+  async #renew(reasons: readonly string[]): Promise<void> {
+    const stamp = await this.#readStamp();
+    const built = await this.#findBuilt();
+    if (built === undefined) return this.#rebuild(reasons);
+    this.#service = { engine: await this.#load(built), stamp, users: 0 };
+    this.#failure = undefined;
+    this.#parts.logger.info({ build: this.#service.engine.index.build, reasons }, 'index opened');
+  }
+
+  /** The index that is there, if it is of the corpus as it is now. */
+  async #findBuilt(): Promise<FoundIndex | undefined> {
+    try {
+      const found = await proveIndex(this.#parts.indexFolder);
+      return (await this.#findReasonsToBuild(found)).length === 0 ? found : undefined;
+    } catch {
+      // What is wrong with it, or with the corpus, building says.
+      return undefined;
+    }
   }
 
   async #rebuild(reasons: readonly string[]): Promise<void> {
@@ -150,7 +226,7 @@ export class LiveIndex implements AsyncDisposable {
       this.#failure = undefined;
       logger.info({ build, ...(changes.compared ? { added, gone } : {}) }, 'index built');
     } catch (thrown) {
-      this.#failure = { stamp, reason: messageOf(thrown) };
+      this.#failure = { stamp, ...describeFailure(thrown, [corpusFolder, indexFolder]) };
       logger.error({ reason: messageOf(thrown) }, 'the index could not be built');
       throw thrown;
     }
@@ -179,15 +255,11 @@ export class LiveIndex implements AsyncDisposable {
     if (service !== this.#service && service.users === 0) await service.engine.index[Symbol.asyncDispose]();
   }
 
-  #readStamp(): Promise<string> {
-    return readCorpusStamp(this.#parts.corpusFolder);
-  }
-
   #unavailable(): GuichetError {
     return new GuichetError({
       kind: 'busy',
       code: 'INDEX_UNAVAILABLE',
-      message: this.unreadiness ?? 'the corpus has just changed',
+      message: this.unreadiness?.reason ?? 'the corpus has just changed',
       remedy: 'Ask again in a moment; if it lasts, see the log of the service.',
     });
   }

@@ -1,8 +1,11 @@
-import { destination, pino } from 'pino';
+import { type DestinationStream, destination, pino } from 'pino';
 import type { Logger } from '../core/logger.ts';
 import type { LogLevel } from './settings.ts';
 
-/** JSON lines on stderr: stdout belongs to results. */
-export function createLogger(level: LogLevel): Logger {
-  return pino({ level, base: null }, destination({ fd: 2, sync: true }));
+/** JSON lines, one an event, on stderr: stdout belongs to results. */
+export function createLogger(
+  level: LogLevel,
+  stream: DestinationStream = destination({ fd: 2, sync: true }),
+): Logger {
+  return pino({ level, base: null }, stream);
 }

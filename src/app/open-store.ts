@@ -3,6 +3,8 @@ import type { Clock, Ids } from '../core/clock.ts';
 import { messageOf } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { type AgentAccounts, createAgentAccounts } from '../desk/agent-accounts.ts';
+import { createLogInThrottle } from '../desk/log-in-throttle.ts';
+import type { Gates } from '../sharing/gates.ts';
 import type { ConversationStore } from '../store/conversations.ts';
 import type { DraftStore } from '../store/drafts.ts';
 import type { DurableStore } from '../store/durable-store.ts';
@@ -62,7 +64,7 @@ export function describeStore({ dataFolder, databaseUrl }: StoreSettings): strin
 /** @throws GuichetError as `createStore`. */
 export async function openStore(
   settings: ServiceStoreSettings,
-  { clock, ids, logger }: { clock: Clock; ids: Ids; logger: Logger },
+  { clock, ids, logger, gates }: { clock: Clock; ids: Ids; logger: Logger; gates: Gates },
 ): Promise<OpenStore> {
   const conversations = await createStore(settings, { clock, ids });
   const accounts = createAgentAccounts({
@@ -70,6 +72,7 @@ export async function openStore(
     clock,
     ids,
     ttls: accountTtlsOf(settings),
+    throttle: createLogInThrottle(gates),
   });
   logger.info({ store: describeStore(settings) }, 'store opened');
   const sweep = async (): Promise<void> => {

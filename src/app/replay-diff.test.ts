@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { systemClock, systemIds } from '../core/clock.ts';
 import { silentLogger } from '../core/logger.ts';
+import { systemTimers } from '../core/timers.ts';
 import { createHashingEmbedder } from '../embedding/hashing-embedder.ts';
 import type { DiffGround } from '../replay/diff/diff-ground.ts';
 import { createDiffSides } from '../replay/diff/diff-sides.ts';
@@ -60,6 +61,7 @@ async function open(content: Rows, environment: Record<string, string> = {}) {
     ),
     clock: systemClock,
     ids: systemIds,
+    timers: systemTimers,
     logger: silentLogger,
   });
   const served = await serve({ ...createAssistant(live), settings: { replayKey } });

@@ -28,6 +28,8 @@ describe('settings', () => {
       allowedOrigins: [],
       allowCorpusWrites: false,
       fixtures: undefined,
+      metricsHost: '127.0.0.1',
+      metricsPort: undefined,
       logLevel: 'info',
     });
     expect(settings.indexFolder).toMatch(/index$/);
@@ -207,6 +209,36 @@ describe('settings', () => {
     (url) => {
       const { message, remedy } = refusal({ DATABASE_URL: url });
       expect(message).toContain('DATABASE_URL: must be an address such as postgres://');
+      expect(message + remedy).not.toMatch(/geh|host/);
+    },
+  );
+
+  it('take the address of a Redis, the beginning of its names, and how many proxies there are', () => {
+    expect(readSettings({})).toMatchObject({ redisUrl: undefined, redisPrefix: 'guichet', proxies: 0 });
+    expect(
+      readSettings({
+        GUICHET_REDIS_URL: 'rediss://:p%40ss@redis.example:6380/1',
+        GUICHET_REDIS_PREFIX: 'faq-2',
+        GUICHET_PROXIES: '2',
+      }),
+    ).toMatchObject({
+      redisUrl: 'rediss://:p%40ss@redis.example:6380/1',
+      redisPrefix: 'faq-2',
+      proxies: 2,
+    });
+    for (const wrong of [
+      { GUICHET_REDIS_PREFIX: 'a b' },
+      { GUICHET_REDIS_PREFIX: '' },
+      { GUICHET_PROXIES: '-1' },
+    ])
+      expect(refusal(wrong).message).toContain(Object.keys(wrong)[0]);
+  });
+
+  it.each(['', 'http://u:geheim@host/x', ':geheim@host', 'redis://u:geh#eim@host/x'])(
+    'refuse the Redis %j and do not repeat it',
+    (url) => {
+      const { message, remedy } = refusal({ GUICHET_REDIS_URL: url });
+      expect(message).toContain('GUICHET_REDIS_URL: must be an address such as redis://');
       expect(message + remedy).not.toMatch(/geh|host/);
     },
   );

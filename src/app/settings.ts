@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import { GuichetError } from '../core/errors.ts';
-import { packageRoot } from '../core/package-root.ts';
-import { DEFAULT_CLAIM } from '../desk/openid/claimed-login.ts';
 import type { OpenIdSettings } from '../desk/openid/openid-provider.ts';
 import { defaultPolicySettings, type PolicySettings } from '../dialogue/decision.ts';
 import type { DialogueSetup } from './engine.ts';
-import { findHalfSet, issuer, openIdOf } from './openid-settings.ts';
-import { databaseUrl, number, origin, publicUrl, secret, text, wholeNumber } from './setting-values.ts';
+import { findHalfSet, openIdOf } from './openid-settings.ts';
+import { type logLevels, secrets, variables } from './setting-variables.ts';
 
 /** Everything that the environment sets, read here and nowhere else, and frozen. */
 export interface Settings {
@@ -31,11 +28,19 @@ export interface Settings {
   readonly dataFolder: string;
   /** PostgreSQL database of the conversation store, password included, never to be printed; undefined: the folder. */
   readonly databaseUrl: string | undefined;
+  /** Redis that the processes of one service share, password included, never to be printed; undefined: one process. */
+  readonly redisUrl: string | undefined;
+  /** Begins the names of all that this service keeps there. */
+  readonly redisPrefix: string;
+  /** How many proxies stand in front of the service. */
+  readonly proxies: number;
   /** Days after which an idle conversation is erased. */
   readonly retentionDays: number;
   /** Days after which a contact is erased. */
   readonly contactDays: number;
   readonly messagesPerMinute: number;
+  /** Turns that may be under way or waiting at a time. */
+  readonly maxTurns: number;
   readonly allowedOrigins: readonly string[];
   /** Where browsers find the service, without a final slash; undefined: at its host and port, over plain HTTP. */
   readonly publicUrl: string | undefined;
@@ -57,74 +62,14 @@ export interface Settings {
   readonly allowCorpusWrites: boolean;
   /** File or folder of the fixtures that the effect of a phrasing is measured by; undefined: the project's own. */
   readonly fixtures: string | undefined;
+  /** Where the metrics are served, apart from everything else. */
+  readonly metricsHost: string;
+  /** 0 takes any free one; undefined: nowhere. */
+  readonly metricsPort: number | undefined;
   readonly logLevel: LogLevel;
 }
 
-const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-export const defaultCorpusFolder = join(packageRoot, 'corpus');
-export const defaultIndexFolder = join(packageRoot, 'index');
-export const defaultDataFolder = join(packageRoot, 'data');
-export const defaultFixturesFolder = join(packageRoot, 'tests', 'conversations');
-
-/** Names, checks and defaults of the environment. */
-const variables = {
-  GUICHET_HOST: text.default('127.0.0.1'),
-  GUICHET_PORT: wholeNumber(0, 65_535).default(3000),
-  GUICHET_CORPUS: text.optional(),
-  GUICHET_INDEX: text.default(defaultIndexFolder),
-  GUICHET_MODEL: text.default(join(packageRoot, 'models', 'multilingual-e5-small')),
-  GUICHET_ALLOW_DOWNLOAD: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((value) => value === 'true'),
-  GUICHET_HUB: z.url({ protocol: /^https?$/ }).default('https://huggingface.co'),
-  GUICHET_THREADS: wholeNumber(1, 64).default(2),
-  GUICHET_MIN_PROBABILITY: number(0, 1).default(defaultPolicySettings.minProbability),
-  GUICHET_MIN_CHOICE_PROBABILITY: number(0, 1).default(defaultPolicySettings.minChoiceProbability),
-  GUICHET_DATA: text.default(defaultDataFolder),
-  DATABASE_URL: databaseUrl.optional(),
-  GUICHET_RETENTION_DAYS: wholeNumber(1, 3_650).default(30),
-  GUICHET_CONTACT_DAYS: wholeNumber(1, 365).default(7),
-  GUICHET_MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
-  GUICHET_ALLOWED_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((item) => item.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(origin)),
-  GUICHET_PUBLIC_URL: publicUrl.optional(),
-  GUICHET_SESSION_IDLE_HOURS: wholeNumber(1, 24 * 7).default(8),
-  GUICHET_SESSION_DAYS: wholeNumber(1, 90).default(7),
-  GUICHET_AUDIT_DAYS: wholeNumber(1, 3_650).default(180),
-  GUICHET_OIDC_ISSUER: issuer.optional(),
-  GUICHET_OIDC_CLIENT_ID: text.optional(),
-  GUICHET_OIDC_CLIENT_SECRET: text.optional(),
-  GUICHET_OIDC_CLAIM: text.default(DEFAULT_CLAIM),
-  GUICHET_OIDC_LABEL: text.pipe(z.string().max(60)).optional(),
-  GUICHET_WAIT_MINUTES: number(0.01, 24 * 60).default(3),
-  GUICHET_REPLAY_KEY: secret.optional(),
-  GUICHET_REPLAY_KEY_B: secret.optional(),
-  GUICHET_ALLOW_CORPUS_WRITES: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((value) => value === 'true'),
-  GUICHET_FIXTURES: text.optional(),
-  GUICHET_LOG_LEVEL: z.enum(logLevels).default('info'),
-};
-
-/** Variables whose values are never repeated. */
-const secrets: ReadonlySet<string> = new Set<keyof typeof variables>([
-  'DATABASE_URL',
-  'GUICHET_REPLAY_KEY',
-  'GUICHET_REPLAY_KEY_B',
-  'GUICHET_OIDC_CLIENT_SECRET',
-]);
 
 const environmentSchema = z.object(variables);
 
@@ -155,9 +100,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     minChoiceProbability: values.GUICHET_MIN_CHOICE_PROBABILITY,
     dataFolder: values.GUICHET_DATA,
     databaseUrl: values.DATABASE_URL,
+    redisUrl: values.GUICHET_REDIS_URL,
+    redisPrefix: values.GUICHET_REDIS_PREFIX,
+    proxies: values.GUICHET_PROXIES,
     retentionDays: values.GUICHET_RETENTION_DAYS,
     contactDays: values.GUICHET_CONTACT_DAYS,
     messagesPerMinute: values.GUICHET_MESSAGES_PER_MINUTE,
+    maxTurns: values.GUICHET_MAX_TURNS,
     allowedOrigins: Object.freeze(values.GUICHET_ALLOWED_ORIGINS),
     publicUrl: values.GUICHET_PUBLIC_URL,
     sessionIdleHours: values.GUICHET_SESSION_IDLE_HOURS,
@@ -169,6 +118,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     replayKeyB: values.GUICHET_REPLAY_KEY_B,
     allowCorpusWrites: values.GUICHET_ALLOW_CORPUS_WRITES,
     fixtures: values.GUICHET_FIXTURES,
+    metricsHost: values.GUICHET_METRICS_HOST,
+    metricsPort: values.GUICHET_METRICS_PORT,
     logLevel: values.GUICHET_LOG_LEVEL,
   });
 }

@@ -1,15 +1,9 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { packageRoot } from '../core/package-root.ts';
+import { readVersion } from '../app/version.ts';
 import { exitCode, reportFault, watchForReaderGone } from './terminal.ts';
 
 /** The command line: arguments and exit codes only. 0 done, 1 the check failed, 2 wrong usage or broken input. */
-
-const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
-  version: string;
-};
 
 /** Each loads what it needs, which takes from half a second to two: only what is asked for is loaded. */
 const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
@@ -18,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   search: async () => (await import('./commands/search.ts')).addSearchCommand,
   ask: async () => (await import('./commands/ask.ts')).addAskCommand,
   verify: async () => (await import('./commands/verify.ts')).addVerifyCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
   agent: async () => (await import('./commands/agent.ts')).addAgentCommand,
   backup: async () => (await import('./commands/backup.ts')).addBackupCommand,
   restore: async () => (await import('./commands/restore.ts')).addRestoreCommand,
@@ -34,7 +29,7 @@ watchForReaderGone();
 
 const program = new Command('guichet')
   .description('Answers questions from a FAQ word for word, with proof.')
-  .version(version)
+  .version(readVersion())
   .showHelpAfterError()
   // What stands behind a command is its own to read: `replay` and `replay diff` have options of one name.
   .enablePositionalOptions()

@@ -27,6 +27,30 @@ describe('a worker thread', () => {
     expect(await worker.call('x')).toBe('X');
   });
 
+  it('handles together what has arrived meanwhile, as many as it gathers, and gives each its own result', async () => {
+    const worker = start('gather');
+    await worker.ready;
+    const first = worker.call('slow a');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const others = Promise.all(['b', 'c', 'd', 'e'].map((text) => worker.call(text)));
+    expect(await first).toBe('SLOW A of 1');
+    expect(await others).toEqual(['B of 3', 'C of 3', 'D of 3', 'E of 1']);
+  });
+
+  it('lets a request that fails take none along that was handled with it', async () => {
+    const worker = start('gather');
+    await worker.ready;
+    const first = worker.call('slow a');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const others = Promise.allSettled(['b', 'throw', 'd'].map((text) => worker.call(text)));
+    await first;
+    expect(await others).toMatchObject([
+      { value: 'B of 1' },
+      { reason: { message: 'asked to' } },
+      { value: 'D of 1' },
+    ]);
+  });
+
   it('fails every call when it cannot be set up', async () => {
     const worker = start('throw');
     await expect(worker.call('x')).rejects.toThrow('no set-up');

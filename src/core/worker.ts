@@ -1,4 +1,5 @@
-import { parentPort, type TransferListItem, Worker, workerData } from 'node:worker_threads';
+import { setImmediate } from 'node:timers/promises';
+import { type MessagePort, parentPort, type TransferListItem, Worker, workerData } from 'node:worker_threads';
 
 /**
  * One thread that answers requests in the order they come. The caller's side is `WorkerThread`; the module that
@@ -114,12 +115,25 @@ function startWorker(module: URL, data: unknown): Worker {
 /** What a thread offers once it is set up. */
 export interface Served<Ready, Request, Result> {
   readonly ready: Ready;
-  handle(
-    request: Request,
-  ): Promise<{ readonly result: Result; readonly transfer: readonly TransferListItem[] }>;
+  /** The result of each request, as soon as there is one. Of several that fail together each is tried alone. */
+  handle(requests: readonly Request[]): AsyncIterable<Handled<Result>>;
+  /** How many of those that wait, from the first on, are handled together: 1 at least, and where this is absent. */
+  gather?(waiting: readonly Request[]): number;
 }
 
-/** Runs on the thread: sets up with the data it was given, then answers request after request, never two at once. */
+export interface Handled<Result> {
+  /** Place of the request among those that were handed over. */
+  readonly place: number;
+  readonly result: Result;
+  readonly transfer: readonly TransferListItem[];
+}
+
+interface Sent<Request> {
+  readonly id: number;
+  readonly request: Request;
+}
+
+/** Runs on the thread: sets up with the data it was given, then answers request after request, in their order. */
 export async function serveRequests<Data, Ready, Request, Result>(
   setUp: (data: Data) => Promise<Served<Ready, Request, Result>>,
 ): Promise<void> {
@@ -137,24 +151,49 @@ export async function serveRequests<Data, Ready, Request, Result>(
     fail(undefined, thrown);
     return;
   }
-  let tail: Promise<void> = Promise.resolve();
-  let isClosing = false;
-  port.on('message', (message: { id: number; request: Request } | typeof CLOSE) => {
-    if (message === CLOSE) {
-      isClosing = true;
-      tail.then(() => port.close());
-      return;
-    }
-    const { id, request } = message;
-    tail = tail.then(async () => {
-      if (isClosing) return;
-      try {
-        const { result, transfer } = await served.handle(request);
-        port.postMessage({ type: 'result', id, result }, transfer);
-      } catch (thrown) {
-        fail(id, thrown);
-      }
-    });
-  });
+  answerInOrder(port, served, fail);
   port.postMessage({ type: 'ready', ready: served.ready });
+}
+
+function answerInOrder<Request, Result>(
+  port: MessagePort,
+  served: Served<unknown, Request, Result>,
+  fail: (id: number, thrown: unknown) => void,
+): void {
+  const waiting: Sent<Request>[] = [];
+  let isAnswering = false;
+  let isClosing = false;
+
+  const answer = async (taken: readonly Sent<Request>[]): Promise<void> => {
+    const unanswered = new Set(taken);
+    try {
+      for await (const { place, result, transfer } of served.handle(taken.map(({ request }) => request))) {
+        const sent = taken[place];
+        if (sent === undefined || !unanswered.delete(sent)) continue;
+        port.postMessage({ type: 'result', id: sent.id, result }, transfer);
+      }
+    } catch (thrown) {
+      if (taken.length > 1) for (const sent of unanswered) await answer([sent]);
+      else for (const { id } of unanswered) fail(id, thrown);
+    }
+  };
+
+  const answerAll = async (): Promise<void> => {
+    isAnswering = true;
+    for (;;) {
+      // Lets in what has arrived while the thread was computing.
+      await setImmediate();
+      if (isClosing || waiting.length === 0) break;
+      const count = served.gather?.(waiting.map(({ request }) => request)) ?? 1;
+      await answer(waiting.splice(0, Math.max(1, count)));
+    }
+    isAnswering = false;
+    if (isClosing) port.close();
+  };
+
+  port.on('message', (message: Sent<Request> | typeof CLOSE) => {
+    if (message === CLOSE) isClosing = true;
+    else waiting.push(message);
+    if (!isAnswering) void answerAll();
+  });
 }

@@ -1,14 +1,14 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { GuichetError } from '../core/errors.ts';
+import { createMemoryGates, type Gate, type Gates } from '../sharing/gates.ts';
 
 /** How long failures are remembered, from the last one on. */
-const MEMORY_SECONDS = 60 * 60;
+const MEMORY_MS = 60 * 60 * 1000;
 
 /**
  * The longest wait. It is short, because somebody else's failures bring it about as well: a day of guesses at one
  * password is 1,440 then, and its owner is never kept out for more than a minute.
  */
-const LONGEST_WAIT_SECONDS = 60;
+const LONGEST_WAIT_MS = 60 * 1000;
 
 /** Tries that nobody waits for: people mistype, and a whole office may share an address. */
 const FREE_TRIES = { login: 5, address: 20 } as const;
@@ -41,9 +41,9 @@ export interface LogInThrottle {
   forget(login: string): Promise<void>;
 }
 
-/** Counts in this process, apart for each login and each address. */
-export function createLogInThrottle(): LogInThrottle {
-  const [byLogin, byAddress] = [createGate(FREE_TRIES.login), createGate(FREE_TRIES.address)];
+/** Counts apart for each login and each address; by default in this process. */
+export function createLogInThrottle(gates: Gates = createMemoryGates()): LogInThrottle {
+  const [byLogin, byAddress] = [createGate('login', gates), createGate('address', gates)];
   return {
     async admit(login, address) {
       await byAddress.pass(address);
@@ -62,39 +62,19 @@ export function createLogInThrottle(): LogInThrottle {
   };
 }
 
-interface Gate {
-  pass(key: string): Promise<void>;
-  takeBack(key: string): Promise<void>;
-  forget(key: string): Promise<void>;
-}
-
-function createGate(freeTries: number): Gate {
-  const tries = new RateLimiterMemory({ points: freeTries, duration: MEMORY_SECONDS });
-  // One goes through, and shuts it for as long as is due.
-  const turnstile = new RateLimiterMemory({ points: 1, duration: LONGEST_WAIT_SECONDS });
+function createGate(by: keyof typeof FREE_TRIES, gates: Gates): Gate {
+  const gate = gates.create({
+    name: `log-in:${by}`,
+    free: FREE_TRIES[by],
+    longestWaitMs: LONGEST_WAIT_MS,
+    memoryMs: MEMORY_MS,
+  });
   return {
+    ...gate,
     async pass(key) {
-      const { consumedPoints } = await tries.penalty(key);
-      const extra = consumedPoints - freeTries;
-      // The last free one shuts it too: otherwise one more than those would be free.
-      if (extra < 0) return;
-      const wait = Math.min(2 ** extra, LONGEST_WAIT_SECONDS);
-      try {
-        await turnstile.consume(key, 1, { customDuration: wait });
-      } catch (refused) {
-        await tries.reward(key);
-        if (!(refused instanceof RateLimiterRes)) throw refused;
-        throw new LogInThrottled(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
-      }
-      // It is remembered from now on, not from the first failure.
-      await tries.set(key, consumedPoints, MEMORY_SECONDS);
-    },
-    async takeBack(key) {
-      await tries.reward(key);
-    },
-    async forget(key) {
-      await tries.delete(key);
-      await turnstile.delete(key);
+      const waitMs = await gate.pass(key);
+      if (waitMs > 0) throw new LogInThrottled(Math.ceil(waitMs / 1000));
+      return 0;
     },
   };
 }

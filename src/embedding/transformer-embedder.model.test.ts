@@ -40,6 +40,26 @@ describe('the transformer', () => {
     expect(two!.tokenCount).toBe(2);
   });
 
+  it('gives questions that wait together the bytes that each has alone', async () => {
+    const questions = [
+      'Où trouver mon numéro NIL ?',
+      'Qui peut candidater sur Convergence ?',
+      'carte',
+      'Comment commander une carte CPS de test pour notre logiciel ?',
+      'Le service ne fonctionne plus depuis hier. '.repeat(8),
+      'Peut-on annuler un bon de commande SONS ?',
+      'How long does the certification take?',
+      'Faut-il une double authentification pour les patients ?',
+      'nil',
+      'Où trouver le numéro NIL ?',
+    ];
+    const together = await Promise.all(questions.map((question) => embedder.embed([question], 'query')));
+    for (const [i, question] of questions.entries()) {
+      const [alone] = await embedder.embed([question], 'query');
+      expect(together[i]).toEqual([alone]);
+    }
+  });
+
   it('keeps the event loop free while a batch runs', async () => {
     let ticks = 0;
     const timer = setInterval(() => ticks++, 5);

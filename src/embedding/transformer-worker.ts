@@ -1,5 +1,5 @@
 import { AutoModel, AutoTokenizer, env, Tensor } from '@xenova/transformers';
-import { type Served, serveRequests } from '../core/worker.ts';
+import { type Handled, type Served, serveRequests } from '../core/worker.ts';
 import type { Embedded } from './embedder.ts';
 import type { TransformerOptions, TransformerRequest } from './transformer-protocol.ts';
 
@@ -13,6 +13,13 @@ import type { TransformerOptions, TransformerRequest } from './transformer-proto
  * larger ones gain nothing, and keep a question waiting behind them.
  */
 const MAX_BATCH_TOKENS = 512;
+
+/**
+ * Texts of several requests that are embedded together at most. What waits meanwhile goes through the model in one pass
+ * with what is as long, and gets the same bytes as alone. Measured on two cores, labelled questions, milliseconds each:
+ * 1 at a time 10.3, 2: 9.3, 4: 9.2, 8: 8.8, 16: 9.5, 32: 8.7; more would only wait for each other.
+ */
+const GATHERED_TEXTS = 8;
 
 /** An input shorter than this share of the longest in its batch starts another: padding costs as much as text. */
 const MIN_FILL = 0.9;
@@ -146,38 +153,57 @@ function readStates(
   };
 }
 
-async function embed(loaded: Loaded, { texts, kind }: TransformerRequest): Promise<Embedded[]> {
-  const prefix = loaded.prefixes[kind];
-  // The prefix follows the start mark; the end mark follows it only when it stands alone.
-  const prefixRows = loaded.tokenizer.encode(prefix.trimEnd()).length - 1;
-  const inputs = texts.map((text) => tokenise(loaded, text, prefix, prefixRows));
-  const results = new Array<Embedded>(texts.length);
+/** Requests from the first on that hold no more texts than are gathered; the first however many it holds. */
+function gather(waiting: readonly TransformerRequest[]): number {
+  let texts = 0;
+  const end = waiting.findIndex((request) => {
+    texts += request.texts.length;
+    return texts > GATHERED_TEXTS;
+  });
+  return end === -1 ? waiting.length : Math.max(1, end);
+}
+
+/** Gives each request as soon as its last text has gone through the model. */
+async function* embed(
+  loaded: Loaded,
+  requests: readonly TransformerRequest[],
+): AsyncGenerator<Handled<readonly Embedded[]>> {
+  const inputs: Tokenised[] = [];
+  const open = requests.map(({ texts, kind }, place) => {
+    const prefix = loaded.prefixes[kind];
+    // The prefix follows the start mark; the end mark follows it only when it stands alone.
+    const prefixRows = loaded.tokenizer.encode(prefix.trimEnd()).length - 1;
+    const first = inputs.length;
+    for (const text of texts) inputs.push(tokenise(loaded, text, prefix, prefixRows));
+    return { place, first, end: inputs.length, missing: texts.length };
+  });
+  const results = new Array<Embedded>(inputs.length);
   for (const batch of batchByLength(inputs)) {
     const embedded = await runBatch(
       loaded,
       batch.map((i) => inputs[i]!),
     );
-    batch.forEach((i, place) => {
+    for (const [place, i] of batch.entries()) {
       results[i] = embedded[place]!;
-    });
+      const request = open.find(({ end }) => i < end)!;
+      request.missing--;
+      if (request.missing > 0) continue;
+      const result = results.slice(request.first, request.end);
+      yield { place: request.place, result, transfer: result.flatMap(buffersOf) };
+    }
   }
-  return results;
+}
+
+/** Handed over instead of copied. */
+function buffersOf({ vector, tokens }: Embedded): ArrayBuffer[] {
+  return [vector.buffer, tokens.buffer] as ArrayBuffer[];
 }
 
 async function setUp(
   options: TransformerOptions,
 ): Promise<Served<null, TransformerRequest, readonly Embedded[]>> {
   const loaded = await loadModel(options);
-  return {
-    ready: null,
-    handle: async (request) => {
-      const result = await embed(loaded, request);
-      const transfer = result.flatMap(
-        ({ vector, tokens }) => [vector.buffer, tokens.buffer] as ArrayBuffer[],
-      );
-      return { result, transfer };
-    },
-  };
+  return { ready: null, gather, handle: (requests) => embed(loaded, requests) };
 }
 
 await serveRequests(setUp);

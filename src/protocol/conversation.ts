@@ -114,6 +114,8 @@ export const problemSchema = z.object({
     remedy: z.string(),
     /** Whether the same request may succeed later. */
     retry: z.boolean(),
+    /** When; present where `retry` is true. Over HTTP `Retry-After` says the same. */
+    retryAfterSeconds: z.int().min(0).optional(),
   }),
 });
 

@@ -28,8 +28,25 @@ export const suggestionsSchema = z.object({ suggestions: z.array(suggestionSchem
 /** The process runs. */
 export const healthSchema = z.object({ alive: z.literal(true) });
 
+/** One thing without which questions cannot be answered: the index, the model, the store… */
+export const readinessCheckSchema = z.object({
+  name: z.string(),
+  ok: z.boolean(),
+  /** What is wrong, as a stable name in capitals; present where it is not ok. */
+  code: z.string().optional(),
+  /** The same in words, without paths and secrets; present where it is not ok. */
+  reason: z.string().optional(),
+});
+
 /** Whether questions can be answered now, and what is missing where not. */
-export const readinessSchema = z.object({ ready: z.boolean(), reason: z.string().optional() });
+export const readinessSchema = z.object({
+  ready: z.boolean(),
+  /** Why not: the reason of the first check that is not ok. */
+  reason: z.string().optional(),
+  checks: z.array(readinessCheckSchema),
+  /** What does not work while questions are answered all the same. */
+  degraded: z.string().optional(),
+});
 
 export type StoredAnswer = z.infer<typeof storedAnswerSchema>;
 export type ConversationExport = z.infer<typeof exportSchema>;

@@ -1,11 +1,24 @@
 import { foldText } from '../corpus/folding.ts';
 import type { IndexedAnswer } from '../indexing/open-index.ts';
 
+type Titled = Pick<IndexedAnswer, 'notes' | 'editorial'>;
+
+/** Of answers of open indexes, which do not change: each turn compares a dozen of them. */
+const keysOfAnswers = new WeakMap<Titled, readonly string[]>();
+
 /**
  * Questions that an answer was written for, as they are compared. Phrasings are left out: two answers may share one by
  * chance.
  */
-export function titleKeysOf({ notes, editorial }: Pick<IndexedAnswer, 'notes' | 'editorial'>): string[] {
+export function titleKeysOf(answer: Titled): readonly string[] {
+  const known = keysOfAnswers.get(answer);
+  if (known !== undefined) return known;
+  const keys = foldTitles(answer);
+  keysOfAnswers.set(answer, keys);
+  return keys;
+}
+
+function foldTitles({ notes, editorial }: Titled): string[] {
   const titles = [...notes.map(({ question }) => question), editorial?.question];
   return titles.filter((title) => title !== undefined).map(foldText);
 }

@@ -34,7 +34,7 @@ describe('a handshake of an agent', () => {
     const refused = await refusal(connect(`${url}/agents`, { auth }));
     expect(refused?.message).toBe(code);
     expect(refused?.data).toMatchObject({ error: { code, message: expect.any(String), retry: false } });
-    expect(context.presence.isSomebodyOnline()).toBe(false);
+    expect(context.sharing.presence.isSomebodyOnline()).toBe(false);
   });
 
   it('is the agent’s whose session the cookie holds', async () => {
@@ -52,7 +52,7 @@ describe('a handshake of an agent', () => {
     await connect(url, { extraHeaders: { Origin: SHOP } });
     const refused = await refusal(connectPage(url, { Cookie: cookie, Origin: SHOP }));
     expect(refused?.message).toBe('CSRF_REFUSED');
-    expect(context.presence.isSomebodyOnline()).toBe(false);
+    expect(context.sharing.presence.isSomebodyOnline()).toBe(false);
     await connectSession(url, token);
   });
 
@@ -67,10 +67,10 @@ describe('a handshake of an agent', () => {
     const { connectAgent, context } = await openDesk();
     const agents = [await connectAgent('Zoé'), await connectAgent('Zoé')];
     for (const agent of agents) {
-      expect(context.presence.isSomebodyOnline()).toBe(true);
+      expect(context.sharing.presence.isSomebodyOnline()).toBe(true);
       agent.disconnect();
     }
-    await vi.waitFor(() => expect(context.presence.isSomebodyOnline()).toBe(false));
+    await vi.waitFor(() => expect(context.sharing.presence.isSomebodyOnline()).toBe(false));
   });
 
   it('gives a visitor nothing of the agents, and an agent nothing of the visitors', async () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { agentHandshakeSchema } from '../protocol/agents.ts';
+import { addressOf } from './address.ts';
 import { readSessionCookie } from './agent-cookie.ts';
 import { csrfRefused, notLoggedIn } from './agent-session.ts';
 import type { ServiceContext } from './context.ts';
@@ -25,14 +26,14 @@ export interface Admission {
 }
 
 /** Lets in who shows the session of an account: as a program does, or by the cookie that the console's pages send. */
-export function createAdmission({
-  accounts,
-  settings,
-}: Pick<ServiceContext, 'accounts' | 'settings'>): Admission {
-  const limits = createLimits(settings.messagesPerMinute);
+export function createAdmission(
+  context: Pick<ServiceContext, 'accounts' | 'settings' | 'sharing'>,
+): Admission {
+  const { accounts, settings } = context;
+  const limits = createLimits('handshakes', context);
   return {
     async admit(request, auth) {
-      const address = request.socket.remoteAddress ?? 'unknown';
+      const address = addressOf(request, settings.proxies);
       await limits.spend('other', address);
       const shown = parsePayload(agentHandshakeSchema, auth, 'handshake').session;
       // The cookie goes by itself, also from pages that may embed the widget.

@@ -26,10 +26,11 @@ interface AgentLocals {
 /** Gives the guards of this app the accounts that they ask. */
 export function provideAccounts(
   app: Express,
-  { accounts, settings }: Pick<ServiceContext, 'accounts' | 'settings'>,
+  context: Pick<ServiceContext, 'accounts' | 'settings' | 'sharing'>,
 ): void {
-  const { secureCookies, messagesPerMinute } = settings;
-  const locals: AgentLocals = { accounts, secureCookies, limits: createLimits(messagesPerMinute) };
+  const { accounts, settings } = context;
+  const { secureCookies } = settings;
+  const locals: AgentLocals = { accounts, secureCookies, limits: createLimits('strangers', context) };
   app.locals[LOCALS] = locals;
 }
 
@@ -44,7 +45,7 @@ export function requireAgent(role: Role = 'agent'): RequestHandler {
     const token = readSessionCookie(request.headers, secureCookies);
     const agent = token === undefined ? undefined : await accounts.resume(token);
     if (token === undefined || agent === undefined) {
-      await limits.spend('other', request.socket.remoteAddress ?? 'unknown');
+      await limits.spend('other', request.ip ?? 'unknown');
       throw notLoggedIn();
     }
     if (!SAFE_METHODS.has(request.method)) {
@@ -93,7 +94,7 @@ export function sessionTokenOf(response: Response): string {
 
 /** Who was let through, as the audit records it. */
 export function actorOf(request: Request, response: Response): { login: string; address: string } {
-  return { login: agentOf(response).login, address: request.socket.remoteAddress ?? 'unknown' };
+  return { login: agentOf(response).login, address: request.ip ?? 'unknown' };
 }
 
 /**

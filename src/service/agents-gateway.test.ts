@@ -233,7 +233,7 @@ describe('an agent who is lost', () => {
     expect(await take(back, id)).toMatchObject({ ok: true });
     await context.conversations.erase(id);
     back.disconnect();
-    await vi.waitFor(() => expect(context.presence.isSomebodyOnline()).toBe(false));
+    await vi.waitFor(() => expect(context.sharing.presence.isSomebodyOnline()).toBe(false));
     await pause();
     expect(logged.filter(({ level }) => level === 'error')).toHaveLength(1);
   });

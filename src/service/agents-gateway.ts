@@ -33,6 +33,11 @@ export function attachAgentsGateway(
   const { logger } = context;
   const admission = createAdmission(context);
   const grace = createReconnectGrace(context.timers);
+  const { isShared, presence } = context.sharing;
+  let isEnding = false;
+  // Each process tells its own connections what it knows.
+  const tellPresent = () => agents.local.emit('present', { agents: desk.present() });
+  presence.onChange(tellPresent);
   agents.use((socket, next) => {
     void admit(socket, admission).then(
       () => next(),
@@ -44,7 +49,6 @@ export function attachAgentsGateway(
   });
   agents.on('connection', (socket) => {
     const { agent } = socket.data;
-    const tellPresent = () => agents.emit('present', { agents: desk.present() });
     desk.enter(agent);
     grace.endFor(agent.id);
     void socket.join(roomOf(agent.id));
@@ -54,6 +58,8 @@ export function attachAgentsGateway(
       tellPresent();
     };
     socket.on('disconnect', (reason) => {
+      // Others go on with what this process had, if the agent comes to them in time.
+      if (isEnding && isShared) return;
       if (isFall(reason)) grace.hold(socket.data, leave);
       else leave();
     });
@@ -65,8 +71,9 @@ export function attachAgentsGateway(
   // Whoever is logged out meanwhile has no place to come back to.
   const endWatch = watchSessions(context, () => [...agents.sockets.values(), ...grace.list()]);
   return () => {
+    isEnding = true;
     endWatch();
-    grace.endAll();
+    if (!isShared) grace.endAll();
   };
 }
 

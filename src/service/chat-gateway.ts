@@ -3,6 +3,7 @@ import { GuichetError } from '../core/errors.ts';
 import { type ConversationKey, conversationKeySchema } from '../protocol/conversation.ts';
 import type { ReplayEvents } from '../protocol/replay.ts';
 import type { ServiceEvents, VisitorEvents } from '../protocol/socket.ts';
+import { addressOf } from './address.ts';
 import type { ServiceContext } from './context.ts';
 import type { Conversing, Visitor } from './conversing.ts';
 import type { Journal } from './journal.ts';
@@ -36,9 +37,10 @@ export function attachChatGateway(
   onTyping: (conversation: string) => void,
 ): void {
   const { logger } = context;
-  const admission = createReplayAdmission(context.settings);
+  const { proxies } = context.settings;
+  const admission = createReplayAdmission(context);
   visitors.use((socket, next) => {
-    void admit(socket, admission).then(
+    void admit(socket, admission, proxies).then(
       () => next(),
       (thrown: unknown) => {
         logFault(logger, thrown, { event: 'handshake' });
@@ -49,7 +51,7 @@ export function attachChatGateway(
   visitors.on('connection', (socket) => {
     const handlers = socket.data.isReplay
       ? createReplayHandlers(socket, conversing, context, journal)
-      : createHandlers(socket, conversing, onTyping);
+      : createHandlers(socket, conversing, { address: addressOf(socket.request, proxies) }, onTyping);
     answerRequests<string>(socket, handlers, (thrown, event, payload) => {
       const fields = { conversation: socket.data.key?.id, event };
       logFault(logger, thrown, fields, wordsOf(payload));
@@ -64,20 +66,17 @@ export function attachChatGateway(
   });
 }
 
-async function admit(socket: ChatSocket, admission: ReplayAdmission): Promise<void> {
-  socket.data.isReplay = await admission.admit(addressOf(socket), socket.handshake.auth);
-}
-
-function addressOf(socket: ChatSocket): string {
-  return socket.request.socket.remoteAddress ?? 'unknown';
+async function admit(socket: ChatSocket, admission: ReplayAdmission, proxies: number): Promise<void> {
+  const address = addressOf(socket.request, proxies);
+  socket.data.isReplay = await admission.admit(address, socket.handshake.auth);
 }
 
 function createHandlers(
   socket: ChatSocket,
   conversing: Conversing,
+  visitor: Visitor,
   onTyping: (conversation: string) => void,
 ): Record<keyof VisitorEvents, Handle> {
-  const visitor: Visitor = { address: addressOf(socket) };
   return {
     async start(payload) {
       const key = await conversing.start(visitor, payload ?? {});
@@ -128,7 +127,7 @@ function createReplayHandlers(
   journal: Journal,
 ): Record<keyof ReplayEvents, Handle> {
   const session = createReplaySession(context, journal);
-  const address = addressOf(socket);
+  const address = addressOf(socket.request, context.settings.proxies);
   let visitor: Visitor = { address, replay: {} };
   socket.on('disconnect', () => void session.end());
   return {

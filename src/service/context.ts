@@ -8,7 +8,7 @@ import type { Slots } from '../dialogue/events.ts';
 import type { DialogueState } from '../dialogue/state.ts';
 import type { Moment, TakenTurn, VisitorInput } from '../dialogue/take-turn.ts';
 import type { Drafting } from '../drafting/drafting.ts';
-import type { Proof, StoredAnswer } from '../protocol/http.ts';
+import type { Proof, Readiness, StoredAnswer } from '../protocol/http.ts';
 import type { Language } from '../protocol/language.ts';
 import type {
   DescribeRequest,
@@ -20,9 +20,10 @@ import type {
 import type { Suggestion } from '../protocol/turn.ts';
 import type { Reporting } from '../reporting/reporting.ts';
 import type { MatchedPlace } from '../retrieval/matched-places.ts';
+import type { Sharing } from '../sharing/sharing.ts';
 import type { ConversationStore } from '../store/conversations.ts';
 import type { DraftStore } from '../store/drafts.ts';
-import type { Presence } from './presence.ts';
+import type { Observer } from './observer.ts';
 
 /** Settings of the service, read and checked before it starts. */
 export interface ServiceSettings {
@@ -31,6 +32,10 @@ export interface ServiceSettings {
    * for starting conversations and for everything else follow it, see `limits.ts`.
    */
   readonly messagesPerMinute: number;
+  /** Turns that may be under way or waiting in this process, see `turn-queue.ts`; 100 by default. */
+  readonly maxTurns: number;
+  /** How many proxies stand in front, each of which adds the address that it was reached from, see `address.ts`. */
+  readonly proxies: number;
   /** Origins (`https://www.example.org`) besides the service's own whose pages may use it. */
   readonly allowedOrigins: readonly string[];
   /** Where agents find the service (`https://faq.example.org`); undefined: where the request was sent to. */
@@ -95,8 +100,8 @@ export interface ServiceContext {
    * `file` comes from the outside as it is: the context looks it up and never joins it to a path.
    */
   readSource(file: string): Promise<readonly string[] | undefined>;
-  /** Whether questions can be answered now. `reason` is public. */
-  readiness(): { readonly ready: true } | { readonly ready: false; readonly reason: string };
+  /** Whether questions can be answered now. Everything that it says is public. */
+  readiness(): Promise<Readiness>;
   readonly conversations: ConversationStore;
   /** The people who answer. */
   readonly accounts: AgentAccounts;
@@ -115,11 +120,13 @@ export interface ServiceContext {
    * @throws GuichetError `CONVERSATION_UNKNOWN` (missing), `RECORDING_BROKEN` (input) where nothing was said in it.
    */
   recordFixture(conversation: string): Promise<string>;
-  /** Whether a person could take over is asked by `takeTurn` too. */
-  readonly presence: Presence;
+  /** What this process shares with others. Who is there, in it, is asked by `takeTurn` too. */
+  readonly sharing: Sharing;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly ids: Ids;
   readonly logger: Logger;
+  /** Told what is done, in numbers. */
+  readonly observer: Observer;
   readonly settings: ServiceSettings;
 }

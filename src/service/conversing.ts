@@ -27,6 +27,7 @@ import type { ReplayTerms, ServiceContext } from './context.ts';
 import { type Addition, conversationFull, createJournal, type Journal, MAX_EXCHANGES } from './journal.ts';
 import { createLimits, type Spending } from './limits.ts';
 import { parsePayload, parseWords } from './parsing.ts';
+import { createTurnQueue } from './turn-queue.ts';
 
 /** Who asks. */
 export interface Visitor {
@@ -39,8 +40,8 @@ export interface Visitor {
 /**
  * Everything a visitor may do with a conversation, for HTTP and sockets alike. Payloads come unparsed and are
  * parsed here; each call spends from the address's budgets. Faults: `REQUEST_INVALID`, `MESSAGE_TOO_LONG`,
- * `CHOICE_UNKNOWN` and `CONVERSATION_FULL` (input), those of the store, `TOO_MANY_…`, `CONVERSATION_BUSY` and
- * `SERVICE_STOPPING` (busy).
+ * `CHOICE_UNKNOWN` and `CONVERSATION_FULL` (input), those of the store, `TOO_MANY_…`, `SERVICE_BUSY`,
+ * `CONVERSATION_BUSY` and `SERVICE_STOPPING` (busy).
  */
 export interface Conversing {
   start(visitor: Visitor, request: unknown): Promise<ConversationKey>;
@@ -91,12 +92,14 @@ export function createConversing(
 class SharedConversing implements Conversing {
   readonly #context: ServiceContext;
   readonly #limits;
+  readonly #turns;
   readonly #journal: Journal;
 
   constructor(context: ServiceContext, journal: Journal) {
     this.#context = context;
     this.#journal = journal;
-    this.#limits = createLimits(context.settings.messagesPerMinute);
+    this.#limits = createLimits('visitors', context);
+    this.#turns = createTurnQueue(context.settings.maxTurns);
   }
 
   async start(visitor: Visitor, request: unknown): Promise<ConversationKey> {
@@ -118,14 +121,16 @@ class SharedConversing implements Conversing {
     await this.#admit(visitor, 'message');
     const parsedKey = parsePayload(conversationKeySchema, key, 'conversation key');
     const request = parseWords(messageRequestSchema, payload, 'message');
-    return this.#takeTurn(visitor, parsedKey, request);
+    return this.#turns.run(parsedKey.id, () => this.#takeTurn(visitor, parsedKey, request));
   }
 
   async addFeedback(visitor: Visitor, key: unknown, payload: unknown): Promise<Turn | undefined> {
     await this.#admit(visitor, 'other');
     const parsedKey = parsePayload(conversationKeySchema, key, 'conversation key');
     const request = parsePayload(feedbackRequestSchema, payload, 'feedback');
-    return this.#takeFeedback(visitor, parsedKey, request);
+    const take = () => this.#takeFeedback(visitor, parsedKey, request);
+    // A good word is kept without a turn.
+    return request.useful ? take() : this.#turns.run(parsedKey.id, take);
   }
 
   async leaveContact(visitor: Visitor, key: unknown, payload: unknown): Promise<void> {
@@ -144,7 +149,8 @@ class SharedConversing implements Conversing {
     const turn = listExchanges(events).find((exchange) => exchange.messageId === messageId)?.turn;
     const shown = turn?.answers.find((answer) => answer.sha256 === sha256);
     if (turn === undefined || shown === undefined) throw answerNotShown(sha256);
-    const matches = await this.#context.findMatches(shown.replyTo ?? turn.query, sha256);
+    const find = () => this.#context.findMatches(shown.replyTo ?? turn.query, sha256);
+    const matches = await this.#turns.run(parsedKey.id, find);
     if (matches === undefined) throw answerNotShown(sha256);
     return [...matches];
   }

@@ -1,5 +1,4 @@
 import { GuichetError, messageOf } from '../core/errors.ts';
-import { compareText } from '../core/text.ts';
 import { foldAttendance, foldHolder } from '../dialogue/attendance.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
 import { listAgentMessages } from '../dialogue/state.ts';
@@ -20,6 +19,7 @@ import type { Block } from '../protocol/drafting.ts';
 import { type StoredConversation, toHistory } from '../store/conversations.ts';
 import type { ServiceContext } from './context.ts';
 import { agentAway, conversationTaken, notTaken, notWaiting } from './desk-refusals.ts';
+import { createHoldings, type Holdings } from './holdings.ts';
 import type { Addition, Journal } from './journal.ts';
 import { createLimits, type Spending } from './limits.ts';
 import { parsePayload, parseWords } from './parsing.ts';
@@ -38,7 +38,7 @@ export interface Agent {
  * `MESSAGE_TOO_LONG` (input), `CONVERSATION_NOT_WAITING` and `CONVERSATION_NOT_TAKEN` (input), `CONVERSATION_TAKEN`
  * (forbidden), those of the journal and of the limits.
  *
- * One process at a time has agents: whatever another one left as taken counts as lost.
+ * Agents may be at any process. What somebody has who is at none counts as lost.
  */
 export interface Desk {
   /** One more connection of this agent. */
@@ -60,9 +60,12 @@ export interface Desk {
   typing(agent: Agent, request: unknown): Promise<string>;
   /** Everybody who is here, by name. */
   present(): PresentAgent[];
-  /** Account of who has a conversation, as far as this process was told. */
+  /** Account of who has a conversation, as far as this process was told by itself or another. */
   holderOf(conversation: string): string | undefined;
-  /** Lets everything wait again that agents had who are not here: after a start. Never rejects. */
+  /**
+   * Finds out who has what, and lets everything wait again that agents had who are not here: after a start, and when some
+   * have gone with their process. Never rejects.
+   */
   recover(): Promise<void>;
 }
 
@@ -74,32 +77,27 @@ class SharedDesk implements Desk {
   readonly #context: ServiceContext;
   readonly #journal: Journal;
   readonly #limits;
-  /** Whose account has each conversation that is taken, as far as this process was told. */
-  readonly #holders = new Map<string, string>();
-  /** Names of those who are here, by account. */
-  readonly #names = new Map<string, string>();
+  readonly #holdings: Holdings;
 
   constructor(context: ServiceContext, journal: Journal) {
     this.#context = context;
     this.#journal = journal;
-    this.#limits = createLimits(context.settings.messagesPerMinute);
-    journal.onNews(({ conversation, holder }) => {
-      if (holder?.id === undefined) this.#holders.delete(conversation);
-      else this.#holders.set(conversation, holder.id);
-    });
+    this.#limits = createLimits('agents', context);
+    this.#holdings = createHoldings(journal, context.sharing.bulletins);
+    context.sharing.presence.onGone(() => void this.recover());
+    // Who took what meanwhile was not heard.
+    context.sharing.onHealed(() => void this.recover());
   }
 
   enter({ id, name }: Agent): void {
-    this.#context.presence.enter(id);
-    this.#names.set(id, name);
+    this.#context.sharing.presence.enter({ id, name });
   }
 
   async leave({ id }: Agent): Promise<void> {
-    this.#context.presence.leave(id);
-    if (this.#context.presence.isThere(id)) return;
-    this.#names.delete(id);
-    const lost = [...this.#holders].filter(([, holder]) => holder === id);
-    await Promise.all(lost.map(([conversation]) => this.#giveUp(conversation)));
+    const { presence } = this.#context.sharing;
+    presence.leave(id);
+    if (presence.isThere(id)) return;
+    await Promise.all(this.#holdings.listOf(id).map((conversation) => this.#giveUp(conversation)));
   }
 
   async queue(agent: Agent, request: unknown): Promise<QueueEntry[]> {
@@ -117,7 +115,7 @@ class SharedDesk implements Desk {
     const { conversation: id } = parsePayload(takeRequestSchema, request, 'request');
     const history = await this.#write(id, (conversation) => this.#takeUp(conversation, agent));
     // Whoever left meanwhile had nothing yet to give up.
-    if (!this.#context.presence.isThere(agent.id)) await this.#giveUp(id);
+    if (!this.#context.sharing.presence.isThere(agent.id)) await this.#giveUp(id);
     return history;
   }
 
@@ -155,14 +153,19 @@ class SharedDesk implements Desk {
     const { conversation: id, to } = parsePayload(transferRequestSchema, request, 'request');
     await this.#write(id, ({ events }) => {
       requireHolder(events, agent);
-      const name = this.#names.get(to);
-      if (name === undefined) throw agentAway();
+      const receiver = this.present().find(({ id: present }) => present === to);
+      if (receiver === undefined) throw agentAway();
       if (to === agent.id) return { events: [], result: undefined };
-      const took: DialogueEvent = { type: 'agent-took', at: this.#now(), agent: name, agentId: to };
+      const took: DialogueEvent = {
+        type: 'agent-took',
+        at: this.#now(),
+        agent: receiver.name,
+        agentId: to,
+      };
       return { events: [took], result: undefined };
     });
     // Whoever left meanwhile had nothing yet to give up.
-    if (!this.#context.presence.isThere(to)) await this.#giveUp(id);
+    if (!this.#context.sharing.presence.isThere(to)) await this.#giveUp(id);
   }
 
   async end(agent: Agent, request: unknown): Promise<void> {
@@ -174,26 +177,38 @@ class SharedDesk implements Desk {
   async typing(agent: Agent, request: unknown): Promise<string> {
     await this.#admit(agent, 'other');
     const { conversation } = parsePayload(typingRequestSchema, request, 'request');
-    if (this.#holders.get(conversation) !== agent.id) throw notTaken();
+    if (this.#holdings.holderOf(conversation) !== agent.id) throw notTaken();
     return conversation;
   }
 
   present(): PresentAgent[] {
-    return [...this.#names]
-      .map(([id, name]) => ({ id, name }))
-      .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id));
+    return this.#context.sharing.presence.list();
   }
 
   holderOf(conversation: string): string | undefined {
-    return this.#holders.get(conversation);
+    return this.#holdings.holderOf(conversation);
   }
 
   async recover(): Promise<void> {
     try {
       const waiting = await this.#context.conversations.listWaiting();
-      for (const { id, isTaken } of waiting) if (isTaken) await this.#giveUp(id);
+      for (const { id, isTaken } of waiting) if (isTaken) await this.#findHolder(id);
     } catch (thrown) {
       this.#context.logger.error({ reason: messageOf(thrown) }, 'the queue could not be read');
+    }
+  }
+
+  async #findHolder(id: string): Promise<void> {
+    const { conversations, sharing, logger } = this.#context;
+    const { presence } = sharing;
+    try {
+      const holder = foldHolder((await conversations.read(id)).events)?.id;
+      this.#holdings.note({ conversation: id, holder });
+      // While others cannot be heard, whoever is not here may well be there.
+      if (presence.isSure() && (holder === undefined || !presence.isThere(holder))) await this.#giveUp(id);
+    } catch (thrown) {
+      if (isMissing(thrown)) return;
+      logger.error({ conversation: id, reason: messageOf(thrown) }, 'it is not known who has a conversation');
     }
   }
 
@@ -224,16 +239,16 @@ class SharedDesk implements Desk {
 
   /** Lets a conversation wait again whose agent is not here. Never rejects: nobody could be told. */
   async #giveUp(id: string): Promise<void> {
-    const { presence, logger } = this.#context;
+    const { sharing, logger } = this.#context;
     try {
       await this.#write(id, ({ events }) => {
         const holder = foldHolder(events);
-        const isHere = holder?.id !== undefined && presence.isThere(holder.id);
+        const isHere = holder?.id !== undefined && sharing.presence.isThere(holder.id);
         if (holder === undefined || isHere) return { events: [], result: undefined };
         return { events: [{ type: 'agent-released', at: this.#now(), waiting: true }], result: undefined };
       });
     } catch (thrown) {
-      if (thrown instanceof GuichetError && thrown.kind === 'missing') return;
+      if (isMissing(thrown)) return;
       logger.error(
         { conversation: id, reason: messageOf(thrown) },
         'a conversation stays with an absent agent',
@@ -257,6 +272,11 @@ class SharedDesk implements Desk {
   #now(): string {
     return new Date(this.#context.clock.now()).toISOString();
   }
+}
+
+/** Erased meanwhile: nobody has it. */
+function isMissing(thrown: unknown): boolean {
+  return thrown instanceof GuichetError && thrown.kind === 'missing';
 }
 
 function requireHolder(events: readonly DialogueEvent[], { id }: Agent): void {

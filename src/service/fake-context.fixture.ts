@@ -11,6 +11,7 @@ import type { TakenTurn, VisitorInput } from '../dialogue/take-turn.ts';
 import type { Role } from '../protocol/accounts.ts';
 import type { ConversationKey } from '../protocol/conversation.ts';
 import type { Turn } from '../protocol/turn.ts';
+import { createMemorySharing } from '../sharing/memory-sharing.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { createMemoryDrafts } from '../store/memory-drafts.ts';
 import { createTerms } from '../store/store-options.ts';
@@ -18,7 +19,7 @@ import { createFakeAccounts, logIn, openConsole } from './agents.fixture.ts';
 import type { ServiceContext, ServiceSettings } from './context.ts';
 import { createFakeDrafting } from './drafting.fixture.ts';
 import { createFakeLearning } from './learning.fixture.ts';
-import { createPresence } from './presence.ts';
+import { silentObserver } from './observer.ts';
 import { createFakeReporting } from './reporting.fixture.ts';
 import { type RunningService, type ServiceAddress, startService } from './running-service.ts';
 import { connectSession } from './socket-client.fixture.ts';
@@ -189,7 +190,7 @@ export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...ov
         ? { sha256, places: [{ citation: storedAnswer.citations[0]!, text: storedAnswer.text }] }
         : undefined,
     readSource: async (file) => (Object.hasOwn(SOURCES, file) ? SOURCES[file] : undefined),
-    readiness: () => ({ ready: true }),
+    readiness: async () => ({ ready: true, checks: [{ name: 'index', ok: true }] }),
     conversations: memory,
     learning: createFakeLearning({ memory, clock, ids, logger }),
     recordFixture: async (conversation) => `# ${conversation}\n`,
@@ -201,14 +202,17 @@ export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...ov
       { sha256: furtherAnswer.sha256, title: '=1+1' },
     ]),
     openId: undefined,
-    presence: createPresence(),
+    sharing: createMemorySharing(),
     clock,
     timers: systemTimers,
     ids,
     logger,
+    observer: silentObserver,
     ...overrides,
     settings: {
       messagesPerMinute: 120,
+      maxTurns: 100,
+      proxies: 0,
       allowedOrigins: [],
       publicUrl: undefined,
       secureCookies: false,

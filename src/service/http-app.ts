@@ -27,6 +27,8 @@ export function createHttpApp(
   const app = express();
   provideAccounts(app, context);
   app.disable('x-powered-by');
+  // The same count as `addressOf` goes by, of which this is Express's own.
+  app.set('trust proxy', settings.proxies);
   app.use(securityHeaders());
   app.use('/api', crossOrigin(settings.allowedOrigins), keepNoCopy);
   for (const { method, path, guard, body, bodyLimit, handle } of createRoutes(context, conversing)) {

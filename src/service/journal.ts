@@ -5,6 +5,7 @@ import { listAgentMessages, listExchanges } from '../dialogue/state.ts';
 import type { AgentMessage, Attendance, Exchange } from '../protocol/conversation.ts';
 import type { ConversationKind, StoredConversation } from '../store/conversations.ts';
 import type { ServiceContext } from './context.ts';
+import { timed } from './observer.ts';
 import { createSequence } from './sequence.ts';
 
 /** What has just become durable in a conversation. */
@@ -57,17 +58,19 @@ export interface Journal {
   close(timeoutMs: number): Promise<boolean>;
 }
 
-export function createJournal(context: Pick<ServiceContext, 'conversations' | 'clock' | 'logger'>): Journal {
+type JournalContext = Pick<ServiceContext, 'conversations' | 'clock' | 'logger' | 'observer' | 'sharing'>;
+
+export function createJournal(context: JournalContext): Journal {
   return new SequencedJournal(context);
 }
 
 class SequencedJournal implements Journal {
-  readonly #context: Pick<ServiceContext, 'conversations' | 'clock' | 'logger'>;
+  readonly #context: JournalContext;
   readonly #sequence = createSequence();
   readonly #listeners: NewsListener[] = [];
   #closing = false;
 
-  constructor(context: Pick<ServiceContext, 'conversations' | 'clock' | 'logger'>) {
+  constructor(context: JournalContext) {
     this.#context = context;
   }
 
@@ -76,7 +79,7 @@ class SequencedJournal implements Journal {
   }
 
   read(id: string, open: Open): Promise<StoredConversation> {
-    return this.#sequence.run(id, open);
+    return this.#inOrder(id, open);
   }
 
   write<Result>(
@@ -84,7 +87,7 @@ class SequencedJournal implements Journal {
     open: Open,
     respond: (conversation: StoredConversation) => Promise<Addition<Result>>,
   ): Promise<Result> {
-    return this.#sequence.run(id, () => this.#append(open, respond));
+    return this.#inOrder(id, () => this.#append(open, respond));
   }
 
   async erase(conversation: StoredConversation): Promise<void> {
@@ -105,12 +108,17 @@ class SequencedJournal implements Journal {
     return this.#sequence.settle(timeoutMs);
   }
 
+  /** After what came before to this process, and not while another one is at it. */
+  #inOrder<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
+    return this.#sequence.run(id, () => this.#context.sharing.order.run(id, work));
+  }
+
   /** Runs alone within its conversation, so the events that it reads are complete, but for another process's. */
   async #append<Result>(
     open: Open,
     respond: (conversation: StoredConversation) => Promise<Addition<Result>>,
   ): Promise<Result> {
-    const { conversations, clock, logger } = this.#context;
+    const { conversations, clock, logger, observer } = this.#context;
     const receivedAt = clock.now();
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const conversation = await open();
@@ -118,7 +126,8 @@ class SequencedJournal implements Journal {
       const { events, result } = await respond(conversation);
       if (events.length === 0) return result;
       if (before.length + events.length > MAX_EVENTS && !events.every(isHandBack)) throw conversationFull();
-      if (!(await conversations.append(id, before.length, events))) continue;
+      const append = () => conversations.append(id, before.length, events);
+      if (!(await timed(observer, 'store', append))) continue;
       const news = newsOf(conversation, events);
       const durationMs = clock.now() - receivedAt;
       for (const { turn } of news.exchanges) {

@@ -1,5 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import { GuichetError } from '../core/errors.ts';
+import type { ServiceContext, ServiceSettings } from './context.ts';
 
 const WINDOW_SECONDS = 60;
 
@@ -33,16 +34,27 @@ export interface Limits {
   spend(spending: Spending, address: string): Promise<void>;
 }
 
+type LimitsContext = { readonly settings: Pick<ServiceSettings, 'messagesPerMinute'> } & Pick<
+  ServiceContext,
+  'sharing'
+>;
+
 /**
  * Budgets of each address over a minute, shared by HTTP and sockets: messages as set, half as many starts
  * (a visitor starts one conversation and sends several messages), and five times as many other requests
  * (history, feedback, export, erasure), so that raising one setting raises all.
+ * @param whose what the budgets are for: those of one name are the same ones in all processes.
  */
-export function createLimits(messagesPerMinute: number): Limits {
-  const budgets: Readonly<Record<Spending, RateLimiterMemory>> = {
-    message: createBudget(messagesPerMinute),
-    start: createBudget(Math.ceil(messagesPerMinute / 2)),
-    other: createBudget(messagesPerMinute * 5),
+export function createLimits(
+  whose: string,
+  { settings: { messagesPerMinute }, sharing: { counters } }: LimitsContext,
+): Limits {
+  const createBudget = (spending: Spending, points: number): RateLimiterAbstract =>
+    counters.create({ name: `${whose}:${spending}`, points, seconds: WINDOW_SECONDS });
+  const budgets: Readonly<Record<Spending, RateLimiterAbstract>> = {
+    message: createBudget('message', messagesPerMinute),
+    start: createBudget('start', Math.ceil(messagesPerMinute / 2)),
+    other: createBudget('other', messagesPerMinute * 5),
   };
   return {
     async spend(spending, address) {
@@ -55,8 +67,4 @@ export function createLimits(messagesPerMinute: number): Limits {
       }
     },
   };
-}
-
-function createBudget(points: number): RateLimiterMemory {
-  return new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
 }

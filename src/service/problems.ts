@@ -52,6 +52,9 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   TOO_MANY_LOGINS: 429,
 };
 
+/** Troubles of the machine that pass: the same message is taken once the operator has made room. */
+const PASSING_CODES: ReadonlySet<string> = new Set(['STORE_UNWRITABLE']);
+
 /** Kinds whose message is for the operator alone: it may name files, or anything at all. */
 const HIDDEN_KINDS: ReadonlySet<FaultKind> = new Set(['internal', 'integrity']);
 
@@ -95,12 +98,15 @@ export function toRefusal(thrown: unknown): Refusal {
 function refusalOfFault(fault: GuichetError): Refusal {
   const { kind, code, message, remedy } = fault;
   const status = STATUS_OF_CODE[code] ?? STATUS_OF_KIND[kind];
+  if (PASSING_CODES.has(code)) {
+    return { ...hiddenRefusal(503, code, true), retryAfterSeconds: RETRY_AFTER_SECONDS };
+  }
   if (HIDDEN_KINDS.has(kind)) return hiddenRefusal(status, code, fault.shouldRetry());
-  const problem = { error: { code, message, remedy, retry: fault.shouldRetry() } };
-  if (kind !== 'busy') return { status, problem };
+  const error = { code, message, remedy, retry: fault.shouldRetry() };
+  if (kind !== 'busy') return { status, problem: { error } };
   const isKnown = fault instanceof LimitReached || fault instanceof LogInThrottled;
   const retryAfterSeconds = isKnown ? fault.retryAfterSeconds : RETRY_AFTER_SECONDS;
-  return { status, problem, retryAfterSeconds };
+  return { status, problem: { error: { ...error, retryAfterSeconds } }, retryAfterSeconds };
 }
 
 function hiddenRefusal(status: number, code: string, retry: boolean): Refusal {

@@ -48,7 +48,7 @@ describe('an agent whose connection fell', () => {
     const heard = listen(max, 'present');
     await fell();
     expect(heard).toEqual([]);
-    expect(context.presence.isSomebodyOnline()).toBe(true);
+    expect(context.sharing.presence.isSomebodyOnline()).toBe(true);
     expect(await take(max, id)).toMatchObject({ error: { code: 'CONVERSATION_TAKEN' } });
     pass(RECONNECT_GRACE_MS);
     await expect.poll(() => heard.at(-1)).toMatchObject(['present', { agents: [{ name: 'Max' }] }]);

@@ -7,8 +7,16 @@ import type { Admitted } from './agent-admission.ts';
  */
 export const RECONNECT_GRACE_MS = 10_000;
 
-/** Why socket.io ended a connection that neither side meant to end. */
-const FALLS: ReadonlySet<string> = new Set(['transport close', 'transport error', 'ping timeout']);
+/**
+ * Why socket.io ended a connection that neither side meant to end for good. `forced close` is what this process does to
+ * connections that have missed something, so that they ask anew.
+ */
+const FALLS: ReadonlySet<string> = new Set([
+  'transport close',
+  'transport error',
+  'ping timeout',
+  'forced close',
+]);
 
 /** Whether the agent may be back in a moment: who logs out, is logged out, or says that they leave, is not. */
 export function isFall(reason: string): boolean {

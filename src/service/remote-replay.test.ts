@@ -3,6 +3,7 @@ import { nameAnswers } from '../replay/answer-names.ts';
 import { parseConversations } from '../replay/fixture.ts';
 import { formatFailures } from '../replay/format-failure.ts';
 import { openRemoteService } from '../replay/remote/remote-service.ts';
+import type { RemoteServer } from '../replay/remote/replay-socket.ts';
 import { runSuite } from '../replay/run-suite.ts';
 import { type FakeOptions, PERSON, serve, takeTurnInMemory, WHICH } from './fake-context.fixture.ts';
 
@@ -10,12 +11,16 @@ import { type FakeOptions, PERSON, serve, takeTurnInMemory, WHICH } from './fake
 
 const replayKey = 'a-replay-secret-of-thirty-two-characters';
 
-async function openReplay(options: FakeOptions = {}) {
+async function openReplay({ wait, ...options }: FakeOptions & Pick<RemoteServer, 'wait'> = {}) {
   const served = await serve({
     ...options,
     settings: { replayKey, messagesPerMinute: 1, ...options.settings },
   });
-  const remote = await openRemoteService({ url: served.service.url, key: replayKey });
+  const remote = await openRemoteService({
+    url: served.service.url,
+    key: replayKey,
+    ...(wait === undefined ? {} : { wait }),
+  });
   onTestFinished(() => remote[Symbol.dispose]());
   const names = nameAnswers(remote.corpus.answers);
   const run = (yaml: string) =>
@@ -120,6 +125,32 @@ describe('a replay against a service', () => {
       kind: 'input',
       code: 'SERVER_UNREACHABLE',
     });
+  });
+
+  it('waits as long as a busy service asks it to, and plays on; the service answers no more than it has places for', async () => {
+    let underWay = 0;
+    let most = 0;
+    const waits: number[] = [];
+    const wait = async (ms: number): Promise<void> => {
+      waits.push(ms);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    const { run } = await openReplay({
+      wait,
+      settings: { maxTurns: 2 },
+      takeTurn: async (...args) => {
+        most = Math.max(most, ++underWay);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        underWay--;
+        return takeTurnInMemory(...args);
+      },
+    });
+    const yaml = (i: number) => `  - { name: c${i}, turns: [{ user: a, expect: { action: answer } }] }\n`;
+    const results = await run(Array.from({ length: 12 }, (_, i) => yaml(i)).join(''));
+    expect(results.map(({ status }) => status)).toEqual(Array(12).fill('passed'));
+    expect(most).toBe(2);
+    expect(waits.length).toBeGreaterThan(0);
+    expect(new Set(waits)).toEqual(new Set([5_000]));
   });
 
   it('is ended, with the reason, by a service of another version', async () => {

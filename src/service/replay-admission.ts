@@ -2,7 +2,7 @@ import { GuichetError } from '../core/errors.ts';
 import { sha256Of } from '../core/text.ts';
 import { replayHandshakeSchema } from '../protocol/replay.ts';
 import { isToken } from '../store/conversation-token.ts';
-import type { ServiceSettings } from './context.ts';
+import type { ServiceContext } from './context.ts';
 import { createLimits } from './limits.ts';
 import { parsePayload } from './parsing.ts';
 
@@ -17,11 +17,11 @@ export interface ReplayAdmission {
 }
 
 /** Tells replays from visitors by their key, which is compared in constant time. */
-export function createReplayAdmission({
-  replayKey,
-  messagesPerMinute,
-}: Pick<ServiceSettings, 'replayKey' | 'messagesPerMinute'>): ReplayAdmission {
-  const limits = createLimits(messagesPerMinute);
+export function createReplayAdmission(
+  context: Pick<ServiceContext, 'settings' | 'sharing'>,
+): ReplayAdmission {
+  const { replayKey } = context.settings;
+  const limits = createLimits('replays', context);
   const keySha256 = replayKey === undefined ? undefined : sha256Of(replayKey);
   return {
     async admit(address, auth) {

@@ -58,9 +58,9 @@ export function conversationKey(request: Request): { id: string; token: string }
   return { id: pathParameter(request, 'id'), token };
 }
 
-/** Address of the connection. Headers that name another are not trusted: anybody can send them. */
+/** Where a request comes from, as far as the proxies in front may be trusted to say: see `address.ts`. */
 export function visitorOf(request: Request): { address: string } {
-  return { address: request.socket.remoteAddress ?? 'unknown' };
+  return { address: request.ip ?? 'unknown' };
 }
 
 function tokenMissing(): GuichetError {

@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { GuichetError, hasSystemCode, messageOf } from '../core/errors.ts';
 import type { ServiceContext } from './context.ts';
 import { createConversing } from './conversing.ts';
 import { createDesk } from './desk.ts';
 import { createHttpApp } from './http-app.ts';
 import { createJournal, type Journal } from './journal.ts';
+import { type ListenAddress, listen, urlHost } from './listening.ts';
+import { observeConversing, observeTurns } from './observed-conversing.ts';
 import { eraseLeftReplays } from './replay-session.ts';
-import { attachSockets, type SocketServer } from './socket-server.ts';
+import { attachSockets, type OpenSockets, type SocketServer } from './socket-server.ts';
 
 /** Time for a request to arrive in full; a sender who takes longer holds a connection for nothing. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -15,10 +15,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** How long replies that are ready may take to leave when the service stops. */
 const FLUSH_MS = 1_000;
 
-export interface ServiceAddress {
-  readonly host: string;
-  /** 0 takes any free port. */
-  readonly port: number;
+export interface ServiceAddress extends ListenAddress {
   /** How long stopping waits for turns in flight; 10 s by default. */
   readonly drainMs?: number;
 }
@@ -27,6 +24,8 @@ export interface RunningService extends AsyncDisposable {
   /** Where a browser on this machine finds the service, without a final slash. */
   readonly url: string;
   readonly port: number;
+  /** Socket connections that are open. */
+  countSockets(): OpenSockets;
   /** Takes no more connections, tells the sockets, lets the turns in flight finish, closes. May be called twice. */
   stop(): Promise<void>;
 }
@@ -38,22 +37,24 @@ export interface RunningService extends AsyncDisposable {
 export async function startService(context: ServiceContext, where: ServiceAddress): Promise<RunningService> {
   const { host, drainMs = 10_000 } = where;
   const journal = createJournal(context);
-  const conversing = createConversing(context, journal);
+  const conversing = observeConversing(createConversing(context, journal), context.observer);
+  observeTurns(journal, context.observer);
   const desk = createDesk(context, journal);
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, createHttpApp(context, conversing));
   const sockets = attachSockets(server, context, { conversing, desk, journal });
+  let port: number;
   try {
-    await listen(server, where);
+    port = await listen(server, where, { host: '--host', port: '--port' });
   } catch (thrown) {
     await sockets.close();
-    throw listenFault(thrown, where);
+    throw thrown;
   }
   // Not before: a second service that finds the port taken must not touch what the first one's agents have.
   await desk.recover();
-  await eraseLeftReplays(context);
+  // A replay that plays at another process would lose its conversation; past their term all go anyway.
+  if (!context.sharing.isShared) await eraseLeftReplays(context);
   // Those whose time was up while no service ran; nobody waits for it.
   void sockets.lookWhoWaits();
-  const { port } = server.address() as AddressInfo;
   const url = `http://${urlHost(host)}:${port}`;
   context.logger.info({ url }, 'service started');
 
@@ -62,7 +63,8 @@ export async function startService(context: ServiceContext, where: ServiceAddres
     stopped ??= stopService(context, { server, sockets, journal, drainMs });
     return stopped;
   };
-  return { url, port, stop, [Symbol.asyncDispose]: stop };
+  const countSockets = () => sockets.countOpen();
+  return { url, port, countSockets, stop, [Symbol.asyncDispose]: stop };
 }
 
 interface Parts {
@@ -79,6 +81,8 @@ async function stopService({ logger }: ServiceContext, parts: Parts): Promise<vo
   sockets.announceClosing();
   const drained = await journal.close(drainMs);
   if (!drained) logger.warn({ drainMs }, 'turns were still in flight when the service stopped');
+  // A turn that is written goes through several hands before its acknowledgement is sent.
+  await new Promise((resolve) => setImmediate(resolve));
   // Side by side: the sockets also wait for the HTTP connections, which may have to be cut.
   await Promise.all([sockets.close(), letRepliesLeave(server, closed)]);
   // What the agents had, who have just been disconnected, waits again.
@@ -93,48 +97,4 @@ async function letRepliesLeave(server: Server, closed: Promise<void>): Promise<v
   await closed;
   clearInterval(closeIdle);
   clearTimeout(closeAll);
-}
-
-function listen(server: Server, { host, port }: ServiceAddress): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function listenFault(cause: unknown, { host, port }: ServiceAddress): GuichetError {
-  if (hasSystemCode(cause, 'EADDRINUSE')) {
-    return new GuichetError({
-      kind: 'input',
-      code: 'PORT_TAKEN',
-      message: `Port ${port} of ${host} is taken by another program.`,
-      remedy: 'Stop the other server or choose another port with --port.',
-      cause,
-    });
-  }
-  if (hasSystemCode(cause, 'EACCES')) {
-    return new GuichetError({
-      kind: 'input',
-      code: 'PORT_FORBIDDEN',
-      message: `This user may not listen on port ${port}.`,
-      remedy: 'Choose a port above 1023 with --port.',
-      cause,
-    });
-  }
-  return new GuichetError({
-    kind: 'input',
-    code: 'HOST_UNUSABLE',
-    message: `The service cannot listen on ${host}, port ${port}: ${messageOf(cause)}.`,
-    remedy: 'Choose an address of this machine with --host, and a port with --port.',
-    cause,
-  });
-}
-
-/** A host as URLs write it. The addresses that stand for «every interface» are reached as localhost. */
-export function urlHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -19,10 +19,17 @@ const MAX_PACKET_BYTES = 400_000;
 /** How long a closing server waits for the last acknowledgements to leave. */
 const FLUSH_MS = 1_000;
 
+/** Connections that are open now. */
+export interface OpenSockets {
+  readonly visitors: number;
+  readonly agents: number;
+}
+
 /** The socket.io side of the service: visitors and agents over one server, each in a namespace. */
 export interface SocketServer {
   /** Tells visitors who have waited for too long; done by itself now and then. */
   lookWhoWaits(): Promise<void>;
+  countOpen(): OpenSockets;
   /** Tells every socket that the service is stopping. */
   announceClosing(): void;
   /** Sends what is still to be sent, then disconnects every socket and closes the HTTP server with it. */
@@ -41,7 +48,7 @@ export function attachSockets(
   context: ServiceContext,
   { conversing, desk, journal }: SocketParts,
 ): SocketServer {
-  const io = createServer(server, context.settings.allowedOrigins);
+  const io = createServer(server, context);
   // To socket.io's types, all namespaces of a server have the same events.
   const visitors = io.of('/') as unknown as ChatNamespace;
   const agents = io.of(AGENTS_NAMESPACE) as unknown as AgentNamespace;
@@ -51,13 +58,21 @@ export function attachSockets(
     visitors.to(conversation).emit('agentTyping', { agent });
   const endWatch = attachAgentsGateway(agents, context, desk, journal, tellVisitor);
   const waits = watchWaits(context, journal, (conversation, notice) => {
-    visitors.to(conversation).emit('nobodyCame', notice);
+    visitors.local.to(conversation).emit('nobodyCame', notice);
+  });
+  // They have missed what other processes said: coming back, they ask for all of it.
+  context.sharing.onHealed(() => {
+    // A replay is played on one connection, and nobody else speaks in it.
+    const people = [...visitors.sockets.values()].filter(({ data }) => data.isReplay !== true);
+    for (const socket of [...people, ...agents.sockets.values()]) socket.conn.close();
   });
   return {
     lookWhoWaits: () => waits.look(),
+    countOpen: () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size }),
     announceClosing() {
-      visitors.emit('closing');
-      agents.emit('closing');
+      // Those of other processes stay.
+      visitors.local.emit('closing');
+      agents.local.emit('closing');
     },
     close() {
       endWatch();
@@ -67,8 +82,12 @@ export function attachSockets(
   };
 }
 
-function createServer(server: HttpServer, allowedOrigins: readonly string[]): Server {
+function createServer(
+  server: HttpServer,
+  { settings: { allowedOrigins }, sharing: { adapter } }: Pick<ServiceContext, 'settings' | 'sharing'>,
+): Server {
   const io = new Server(server, {
+    ...(adapter !== undefined && { adapter }),
     serveClient: false,
     maxHttpBufferSize: MAX_PACKET_BYTES,
     perMessageDeflate: false,
@@ -89,7 +108,7 @@ function createServer(server: HttpServer, allowedOrigins: readonly string[]): Se
 /** Disconnecting politely lets a socket's last packets go out; closing the engine outright would drop them. */
 async function closeServer(io: Server): Promise<void> {
   const deadline = Date.now() + FLUSH_MS;
-  for (const namespace of ['/', AGENTS_NAMESPACE]) io.of(namespace).disconnectSockets(true);
+  for (const namespace of ['/', AGENTS_NAMESPACE]) io.of(namespace).local.disconnectSockets(true);
   while (io.engine.clientsCount > 0 && Date.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 10));
   await io.close();

@@ -9,6 +9,11 @@ import { storeDamaged, storeMissing } from './store-faults.ts';
 
 const FILE_NAME = 'conversations.sqlite';
 
+/** Absolute path of the database in a folder. */
+export function databasePath(folder: string): string {
+  return join(resolve(folder), FILE_NAME);
+}
+
 /** Small pages: every event begins one, see `shieldRow`. Only a new file takes it. */
 const PAGE_BYTES = 1024;
 
@@ -27,7 +32,7 @@ export async function openDatabaseFile(
   folder: string,
   { mustExist = false }: { readonly mustExist?: boolean } = {},
 ): Promise<DatabaseFile> {
-  const path = join(resolve(folder), FILE_NAME);
+  const path = databasePath(folder);
   try {
     if (mustExist && !existsSync(path)) throw storeMissing(path);
     await makeFolder(dirname(path));

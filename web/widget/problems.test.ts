@@ -9,6 +9,12 @@ describe('sayProblem', () => {
     expect(sayProblem('en', 'TOO_MANY_MESSAGES')).toBe(sayProblem('en', 'TOO_MANY_REQUESTS'));
   });
 
+  it('says of a service that is busy that it is, not that it is away', () => {
+    expect(sayProblem('fr', 'SERVICE_BUSY')).toBe(
+      'Le service est très sollicité en ce moment. Réessayez dans quelques secondes.',
+    );
+  });
+
   it('says how long a message may be', () => {
     expect(sayProblem('en', 'MESSAGE_TOO_LONG')).toContain('8,000 characters');
   });

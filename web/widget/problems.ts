@@ -17,6 +17,7 @@ const keysByCode: ReadonlyMap<string, PlainKey> = new Map([
   ['TOKEN_REFUSED', 'conversationOver'],
   ['INDEX_UNAVAILABLE', 'faqUnavailable'],
   ['SERVICE_STOPPING', 'serviceUnavailable'],
+  ['SERVICE_BUSY', 'serviceBusy'],
   ['CONVERSATION_BUSY', 'serviceUnavailable'],
   ['STORE_BUSY', 'serviceUnavailable'],
   ['CONTACT_NOT_ASKED', 'contactNotAsked'],

@@ -16,6 +16,7 @@ import {
   wholeNumber,
 } from '../options.ts';
 import { note, printJson, printLine } from '../terminal.ts';
+import { addBenchLoadCommand } from './bench-load.ts';
 
 interface BenchOptions extends CommonOptions {
   readonly queries?: readonly string[];
@@ -33,8 +34,10 @@ interface BenchOptions extends CommonOptions {
 const MOST_ANSWERS = 1_000_000;
 
 export function addBenchCommand(program: Command): void {
-  program
+  const command = program
     .command('bench')
+    // What stands behind `load` is its own.
+    .enablePositionalOptions()
     .description('time the service beside embedding alone, or this engine beside others')
     .option('--queries <files...>', 'tab-separated files with a column "query", for --peers also "gold"')
     .option(
@@ -66,6 +69,7 @@ export function addBenchCommand(program: Command): void {
     .option(...indexOption)
     .option(...jsonOption)
     .action(bench);
+  addBenchLoadCommand(command);
 }
 
 async function bench(options: BenchOptions): Promise<void> {

@@ -81,6 +81,7 @@ export const de: WidgetCatalogue = {
   conversationOver: 'Dieses Gespräch ist beendet. Laden Sie die Seite neu, um ein neues zu beginnen.',
   faqUnavailable: 'Die FAQ ist im Moment nicht verfügbar. Versuchen Sie es in Kürze noch einmal.',
   serviceUnavailable: 'Der Dienst ist im Moment nicht verfügbar. Versuchen Sie es in Kürze noch einmal.',
+  serviceBusy: 'Der Dienst ist gerade sehr ausgelastet. Versuchen Sie es in einigen Sekunden noch einmal.',
   contactNotAsked: 'Bitten Sie zuerst darum, mit einer Person zu sprechen.',
   failed: 'Ein Fehler ist aufgetreten. Versuchen Sie es später noch einmal.',
 };

@@ -79,6 +79,7 @@ export const en: WidgetCatalogue = {
   conversationOver: 'This conversation has ended. Reload the page to start a new one.',
   faqUnavailable: 'The FAQ is not available at the moment. Try again in a few moments.',
   serviceUnavailable: 'The service is not available at the moment. Try again in a few moments.',
+  serviceBusy: 'The service is very busy at the moment. Try again in a few seconds.',
   contactNotAsked: 'First ask to talk to a person.',
   failed: 'Something went wrong. Try again later.',
 };

@@ -82,6 +82,7 @@ export const es: WidgetCatalogue = {
     'Las preguntas frecuentes no están disponibles en este momento. Inténtelo de nuevo dentro de unos instantes.',
   serviceUnavailable:
     'El servicio no está disponible en este momento. Inténtelo de nuevo dentro de unos instantes.',
+  serviceBusy: 'El servicio está muy solicitado en este momento. Inténtelo de nuevo dentro de unos segundos.',
   contactNotAsked: 'Pida primero hablar con una persona.',
   failed: 'Se ha producido un error. Inténtelo de nuevo más tarde.',
 };

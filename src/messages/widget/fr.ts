@@ -80,6 +80,7 @@ export const fr: WidgetCatalogue = {
   conversationOver: 'Cette conversation est terminée. Rechargez la page pour en commencer une nouvelle.',
   faqUnavailable: 'La FAQ n’est pas disponible pour le moment. Réessayez dans quelques instants.',
   serviceUnavailable: 'Le service n’est pas disponible pour le moment. Réessayez dans quelques instants.',
+  serviceBusy: 'Le service est très sollicité en ce moment. Réessayez dans quelques secondes.',
   contactNotAsked: 'Demandez d’abord à parler à une personne.',
   failed: 'Une erreur s’est produite. Réessayez plus tard.',
 };

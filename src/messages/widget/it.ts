@@ -80,6 +80,7 @@ export const it: WidgetCatalogue = {
   conversationOver: 'Questa conversazione è terminata. Ricarichi la pagina per iniziarne un’altra.',
   faqUnavailable: 'Le FAQ non sono disponibili in questo momento. Riprovi tra qualche istante.',
   serviceUnavailable: 'Il servizio non è disponibile in questo momento. Riprovi tra qualche istante.',
+  serviceBusy: 'Il servizio è molto richiesto in questo momento. Riprovi tra qualche secondo.',
   contactNotAsked: 'Chieda prima di parlare con una persona.',
   failed: 'Si è verificato un errore. Riprovi più tardi.',
 };

@@ -102,6 +102,7 @@ export interface WidgetArguments {
   readonly conversationOver: undefined;
   readonly faqUnavailable: undefined;
   readonly serviceUnavailable: undefined;
+  readonly serviceBusy: undefined;
   readonly contactNotAsked: undefined;
   /** For every other reason. */
   readonly failed: undefined;

@@ -81,6 +81,7 @@ export const pt: WidgetCatalogue = {
   faqUnavailable:
     'As perguntas frequentes não estão disponíveis neste momento. Tente novamente dentro de instantes.',
   serviceUnavailable: 'O serviço não está disponível neste momento. Tente novamente dentro de instantes.',
+  serviceBusy: 'O serviço está muito solicitado neste momento. Tente novamente dentro de alguns segundos.',
   contactNotAsked: 'Peça primeiro para falar com uma pessoa.',
   failed: 'Ocorreu um erro. Tente novamente mais tarde.',
 };

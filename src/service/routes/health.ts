@@ -17,15 +17,23 @@ export function healthRoutes(context: ServiceContext): Route[] {
     {
       method: 'get',
       path: '/readyz',
-      summary: 'Say whether questions can be answered now.',
+      summary: 'Say whether questions can be answered now, and what is missing where not.',
       replies: [
-        { status: 200, description: 'They can.', schema: 'Readiness' },
-        { status: 503, description: 'They cannot, and why.', schema: 'Readiness' },
+        {
+          status: 200,
+          description: 'They can. `degraded` says what does not work meanwhile, where something does not.',
+          schema: 'Readiness',
+        },
+        { status: 503, description: 'They cannot, and which check says why.', schema: 'Readiness' },
       ],
       refusals: [],
-      handle(_request, response) {
-        const readiness = context.readiness();
-        response.status(readiness.ready ? 200 : 503).json(readiness);
+      async handle(_request, response) {
+        const readiness = await context.readiness();
+        // Still 200: all processes would be taken out at once, and visitors get their answers.
+        const degraded = context.sharing.trouble();
+        response
+          .status(readiness.ready ? 200 : 503)
+          .json({ ...readiness, ...(degraded !== undefined && { degraded }) });
       },
     },
   ];

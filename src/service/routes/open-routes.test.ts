@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { GuichetError } from '../../core/errors.ts';
+import { createMemorySharing } from '../../sharing/memory-sharing.ts';
 import { ANSWER_SHA256, refusalOf, serve, starter, storedAnswer } from '../fake-context.fixture.ts';
 
 describe('answers over HTTP', () => {
@@ -128,15 +129,32 @@ describe('health over HTTP', () => {
   it('is alive and ready', async () => {
     const { get } = await serve();
     expect(await (await get('/healthz')).json()).toEqual({ alive: true });
-    expect(await (await get('/readyz')).json()).toEqual({ ready: true });
+    expect(await (await get('/readyz')).json()).toEqual({
+      ready: true,
+      checks: [{ name: 'index', ok: true }],
+    });
+  });
+
+  it('stays ready without the other processes, and says so', async () => {
+    const sharing = { ...createMemorySharing(), trouble: () => 'Redis does not answer' };
+    const { get } = await serve({ sharing });
+    const response = await get('/readyz');
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ ready: true, degraded: 'Redis does not answer' });
   });
 
   it('is alive but says why it is not ready', async () => {
-    const { get } = await serve({ readiness: () => ({ ready: false, reason: 'the index is being built' }) });
+    const reason = 'the index is being built';
+    const checks = [
+      { name: 'index', ok: false, code: 'INDEX_REBUILDING', reason },
+      { name: 'store', ok: true },
+    ];
+    const readiness = { ready: false, reason, checks };
+    const { get } = await serve({ readiness: async () => readiness });
     expect((await get('/healthz')).status).toBe(200);
     const response = await get('/readyz');
     expect(response.status).toBe(503);
-    expect(await response.json()).toEqual({ ready: false, reason: 'the index is being built' });
+    expect(await response.json()).toEqual(readiness);
   });
 });
 

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const text = readFileSync(`${root}/SECURITY.md`, 'utf8');
+
+/** Rows of the tables of threats. */
+const threats = text
+  .slice(text.indexOf('## Threats'), text.indexOf('## Without a defence'))
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| threat '))
+  .map((line) => line.slice(2, -2).split(' | '));
+
+/** A test as the document names it. */
+const NAMED = /`([\w./-]+\.(?:test|contract)\.ts)` «([^»]+)»/g;
+
+describe('SECURITY.md', () => {
+  it('says of every threat what stands against it, and which test holds it', () => {
+    expect(threats.length).toBeGreaterThan(25);
+    for (const row of threats) {
+      expect(row, row[0]).toHaveLength(3);
+      expect([...(row[2] ?? '').matchAll(NAMED)].length, row[0]).toBeGreaterThan(0);
+    }
+  });
+
+  it('names only tests that there are', () => {
+    const named = [...text.matchAll(NAMED)].map(([, file = '', name = '']) => ({ file, name }));
+    const missing = named.filter(({ file, name }) => {
+      const source = readFileSync(`${root}/${file}`, 'utf8');
+      return !source.includes(name);
+    });
+    expect(missing).toEqual([]);
+    expect(named.length).toBe(text.match(/\.(?:test|contract)\.ts` «/g)?.length);
+  });
+});
