@@ -17,19 +17,21 @@ export interface AgentBrowser {
   call(method: string, path: string, body?: unknown): Promise<Response>;
 }
 
+/** A service, as far as its store is concerned; `env` where that is a database server's. */
+type Store = Pick<ServiceProcess, 'dataFolder'> & { readonly env?: Readonly<Record<string, string>> };
+
 /** Runs `guichet agent …` on the store of a service. */
-export async function agentCommand(
-  { dataFolder }: Pick<ServiceProcess, 'dataFolder'>,
-  ...args: readonly string[]
-): Promise<string> {
-  const { status, stdout, stderr } = await guichet(['agent', ...args], { env: { GUICHET_DATA: dataFolder } });
+export async function agentCommand({ dataFolder, env }: Store, ...args: readonly string[]): Promise<string> {
+  const { status, stdout, stderr } = await guichet(['agent', ...args], {
+    env: { GUICHET_DATA: dataFolder, ...env },
+  });
   if (status !== 0) throw new Error(`agent ${args.join(' ')} ended with ${status}: ${stderr}`);
   return stdout;
 }
 
 /** Opens an account on the command line, sets its password by the link, and is logged in. */
 export async function openAgent(
-  service: Pick<ServiceProcess, 'dataFolder' | 'url'>,
+  service: Store & Pick<ServiceProcess, 'url'>,
   { login, name, role = 'agent' }: { login: string; name: string; role?: 'agent' | 'supervisor' },
 ): Promise<AgentBrowser> {
   const printed = await agentCommand(service, 'add', login, '--name', name, '--role', role, '--json');

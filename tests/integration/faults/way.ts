@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** A way to a server that can be closed and opened again: to who goes by it the server is gone, and back. */
+export interface Way {
+  /** The server's address, by this way. */
+  readonly url: string;
+  /** Cuts every connection, and refuses new ones. */
+  close(): Promise<void>;
+  open(): Promise<void>;
+}
+
+export async function createWay(serverUrl: string): Promise<Way> {
+  const target = new URL(serverUrl);
+  const ends = new Set<Socket>();
+  const server = createServer((socket) => {
+    const onward = connect(Number(target.port || 5432), target.hostname);
+    for (const end of [socket, onward]) {
+      ends.add(end);
+      end.on('error', () => {}).on('close', () => ends.delete(end));
+    }
+    socket.pipe(onward).pipe(socket);
+  });
+  const listen = async (port: number): Promise<void> => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const url = new URL(serverUrl);
+  url.host = `127.0.0.1:${port}`;
+  return {
+    url: url.href,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      for (const end of ends) end.destroy();
+      await closed;
+    },
+    open: () => listen(port),
+  };
+}
