@@ -27,6 +27,15 @@ describe('tries to log in', () => {
       expect(waits).toEqual([0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]);
     });
 
+    it('wait no longer where the clock of the machine is put back', async () => {
+      const throttle = createLogInThrottle();
+      for (let i = 0; i < 5; i++) await throttle.admit('zoe', '192.0.2.1');
+      vi.setSystemTime(Date.now() - 3_600_000);
+      expect(await wait(throttle.admit('zoe', '192.0.2.1'))).toBe(1);
+      vi.advanceTimersByTime(1_000);
+      expect(await wait(throttle.admit('zoe', '192.0.2.1'))).toBe(0);
+    });
+
     it('that are right are forgotten, with those before at the login', async () => {
       const throttle = createLogInThrottle();
       for (let i = 0; i < 5; i++) await throttle.admit('zoe', '192.0.2.1');

@@ -52,7 +52,8 @@ function createMemoryGate({ free, longestWaitMs, memoryMs }: GateRule): Gate {
 
   return {
     async pass(key) {
-      const now = Date.now();
+      // Not the time of day, which may be put back.
+      const now = performance.now();
       forgetOld(now);
       const before = kept.get(key);
       const wait = (before?.shutUntil ?? 0) - now;
