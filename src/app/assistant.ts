@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFewAtOnce } from '../core/few-at-once.ts';
+import { createOneALoop } from '../core/one-a-loop.ts';
 import { decodeUtf8, sha256Of, splitLines } from '../core/text.ts';
 import { isAnswerFileKind } from '../corpus/files.ts';
 import { readCitation } from '../corpus/proof.ts';
@@ -21,10 +22,7 @@ import { corpusNamesOf } from './corpus-names.ts';
 import type { LiveIndex } from './live-index.ts';
 import { timeTurn } from './monitoring/observed-engine.ts';
 
-/**
- * Turns that are computed at a time: as many as the model embeds together. More would not be done sooner; but all that they
- * do between two looks of the event loop at its sockets adds up, and libuv takes in one new connection a look.
- */
+/** Turns that are computed at a time: as many as the model embeds together. More would not be done sooner. */
 const COMPUTED_AT_ONCE = 8;
 
 /** What the service asks of the engine, over whichever index is live. */
@@ -46,12 +44,16 @@ export function createAssistant(
   | 'readSource'
 > {
   const few = createFewAtOnce(COMPUTED_AT_ONCE);
+  const oneALoop = createOneALoop();
   return {
     // Within `use`: who waits for an index must not hold up the others, and waits beside them.
     takeTurn: (state, input, moment, replay) =>
       live.use(({ parts }) => {
         const take = (chosen: DialogueParts) => takeTurn(state, input, moment, chosen);
-        return few(() => (replay ? take(partsFor(replay, parts)) : timeTurn(observer, parts, take)));
+        return few(async () => {
+          await oneALoop();
+          return replay ? take(partsFor(replay, parts)) : timeTurn(observer, parts, take);
+        });
       }),
 
     giveSlots: (given) => live.use(async ({ parts }) => fillGiven(given, parts.catalogue)),

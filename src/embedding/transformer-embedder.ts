@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { GuichetError, messageOf } from '../core/errors.ts';
+import { createOneALoop } from '../core/one-a-loop.ts';
 import { WorkerThread } from '../core/worker.ts';
 import type { Embedded, Embedder, ModelIdentity, TextKind } from './embedder.ts';
 import { type ModelFolder, openModelFolder } from './model-folder.ts';
@@ -28,6 +29,7 @@ export class TransformerEmbedder implements Embedder {
   readonly #options: TransformerEmbedderOptions;
   #folder: Promise<ModelFolder> | undefined;
   #threads: Promise<readonly ModelThread[]> | undefined;
+  readonly #oneALoop = createOneALoop();
 
   constructor(options: TransformerEmbedderOptions) {
     this.#options = options;
@@ -60,6 +62,8 @@ export class TransformerEmbedder implements Embedder {
           return share.length > 0 ? thread.call({ texts: share, kind }) : [];
         }),
       );
+      // Questions that went through the model together come back together, and each is gone on with for milliseconds.
+      await this.#oneALoop();
       return texts.map((_, i) => shares[i % copies]![Math.floor(i / copies)]!);
     } catch (cause) {
       throw embeddingFailed(cause);

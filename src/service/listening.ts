@@ -7,6 +7,9 @@ export interface ListenAddress {
   readonly port: number;
 }
 
+/** Connections that may wait to be taken in, where the system allows as many; Node.js has 511, which a rush exceeds. */
+const BACKLOG = 4_096;
+
 /** What its operator chooses the two by: options or settings, for the remedies. */
 export interface ListenNames {
   readonly host: string;
@@ -21,7 +24,7 @@ export async function listen(server: Server, where: ListenAddress, names: Listen
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(where.port, where.host, () => {
+      server.listen(where.port, where.host, BACKLOG, () => {
         server.off('error', reject);
         resolve();
       });

@@ -6,6 +6,7 @@ import {
   feedbackReplySchema,
 } from '../../protocol/conversation.ts';
 import { ACTION_FACET, type Choice, HANDOFF_CHOICE, type Turn, turnSchema } from '../../protocol/turn.ts';
+import { download, request } from './download.ts';
 import { pause } from './ending.ts';
 import { type LoadSocket, openLoadSocket, type Reply } from './load-socket.ts';
 import type { LoadTally } from './load-tally.ts';
@@ -202,26 +203,4 @@ function note({ tally }: LoadGround, reply: Exclude<Reply<unknown>, { kind: 'don
   if (reply.kind === 'lost') tally.failed('NO_REPLY');
   else if (reply.retry) tally.refused(reply.afterSeconds > 0);
   else tally.failed(reply.code);
-}
-
-async function download(ground: LoadGround, paths: readonly string[]): Promise<void> {
-  for (const path of paths) await request(ground, path);
-}
-
-async function request({ url, tally }: LoadGround, path: string, init: RequestInit = {}): Promise<void> {
-  try {
-    const response = await fetch(`${url}/${path}`, init);
-    await response.arrayBuffer();
-    if (response.ok) tally.count('downloads');
-    else if (response.status === 503) tally.refused(response.headers.has('Retry-After'));
-    else tally.failed(`HTTP_${response.status}`);
-  } catch (thrown) {
-    tally.failed(`HTTP_${codeOf(thrown)}`);
-  }
-}
-
-/** Of a connection that failed, in the words of the system, such as `ECONNRESET`. */
-function codeOf(thrown: unknown): string {
-  const cause = thrown instanceof Error ? thrown.cause : undefined;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'FAILED';
 }

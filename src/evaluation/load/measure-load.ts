@@ -64,8 +64,9 @@ export interface ProcessFigures {
   readonly cores: number;
 }
 
-/** In which the visitors arrive, one after the other; nothing is measured yet. */
-const ARRIVAL_SECONDS = 20;
+/** The visitors arrive one after the other, so many a second and within no less than so long; nothing is measured yet. */
+const ARRIVALS_PER_SECOND = 40;
+const LEAST_ARRIVAL_SECONDS = 20;
 
 const SAMPLE_EVERY_SECONDS = 5;
 
@@ -78,16 +79,17 @@ export async function measureLoad(request: LoadRequest): Promise<LoadFigures> {
   const talks: LoadTalk[] = [];
   const end = createEnding();
   const ground = { url, questions: request.questions, tally, talks, ending: end.signal };
+  const arrivalMs = Math.max(LEAST_ARRIVAL_SECONDS, visitors / ARRIVALS_PER_SECOND) * 1000;
   const present = [
     ...request.agentSessions.map((session, i) => attend(ground, paceOf(seed, visitors + i), session)),
     ...Array.from({ length: visitors }, async (_, i) => {
-      await setTimeout((i / visitors) * ARRIVAL_SECONDS * 1000);
+      await setTimeout((i / visitors) * arrivalMs);
       await comeAndGo(ground, paceOf(seed, i));
     }),
   ];
   // A visitor whom a defect stops must not go unnoticed.
   const all = Promise.all(present);
-  await Promise.race([setTimeout(ARRIVAL_SECONDS * 1000), all]);
+  await Promise.race([setTimeout(arrivalMs), all]);
   await gauge.readSince();
   const watched = watchGenerator();
   tally.begin();
