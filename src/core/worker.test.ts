@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WorkerThread } from './worker.ts';
 
@@ -73,6 +75,21 @@ describe('a worker thread', () => {
     const [first, ...others] = await calls;
     expect(first).toEqual({ status: 'fulfilled', value: 'SLOW A' });
     expect(others.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+
+  it('keeps the process until it has ended, also where it still had something to answer', async () => {
+    const script = `
+      import { WorkerThread } from ${JSON.stringify(new URL('./worker.ts', import.meta.url).href)};
+      const thread = new WorkerThread(new URL(${JSON.stringify(module.href)}), 'ready');
+      await thread.ready;
+      void thread.call('slow a');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await thread[Symbol.asyncDispose]();
+      console.log('ended');
+    `;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    expect(stdout).toBe('ended\n');
   });
 
   it('can be ended before it is ready, and twice', async () => {

@@ -26,6 +26,7 @@ export class WorkerThread<Ready, Request, Result> implements AsyncDisposable {
   #lastId = 0;
   #death: unknown;
   #isReady = false;
+  #isEnding = false;
   /** What the thread reported once it could serve. */
   readonly ready: Promise<Ready>;
 
@@ -82,6 +83,7 @@ export class WorkerThread<Ready, Request, Result> implements AsyncDisposable {
       return;
     }
     const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
+    this.#isEnding = true;
     this.#worker.ref();
     this.#worker.postMessage(CLOSE);
     await ended;
@@ -94,8 +96,9 @@ export class WorkerThread<Ready, Request, Result> implements AsyncDisposable {
     else waiting?.reject(reply.error);
   }
 
+  /** Or while it is being ended, which somebody waits for. */
   #keepProcessAliveOnlyWhileBusy(): void {
-    if (this.#waiting.size === 0) this.#worker.unref();
+    if (this.#waiting.size === 0 && !this.#isEnding) this.#worker.unref();
   }
 }
 
