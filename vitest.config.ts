@@ -23,6 +23,7 @@ const redis = 'src/**/*.redis.test.ts';
 const long = [
   'tests/integration/agents.test.ts',
   'tests/integration/backup.test.ts',
+  'tests/integration/bench-load.test.ts',
   'tests/integration/broken-fixtures.test.ts',
   'tests/integration/commands.test.ts',
   'tests/integration/replay-*.test.ts',
