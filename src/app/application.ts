@@ -78,7 +78,7 @@ async function startSharing(
     dialogue: dialogueOf(settings, () => presence.isSomebodyOnline()),
     clock,
     ids,
-    timers: systemTimers,
+    timers,
     logger,
     onProgress,
   });

@@ -88,7 +88,7 @@ export class LiveIndex implements AsyncDisposable {
     const found = await proveIndex(parts.indexFolder);
     const reasons = await live.#findReasonsToBuild(found);
     if (reasons.length > 0) await live.#rebuild(reasons);
-    else live.#service = { engine: await live.#load(found), stamp, users: 0 };
+    else live.#serve(await live.#load(found), stamp);
     return live;
   }
 
@@ -197,22 +197,26 @@ export class LiveIndex implements AsyncDisposable {
   /** Opens what somebody has built of the corpus as it is now, or builds it. */
   async #renew(reasons: readonly string[]): Promise<void> {
     const stamp = await this.#readStamp();
-    const built = await this.#findBuilt();
-    if (built === undefined) return this.#rebuild(reasons);
-    this.#service = { engine: await this.#load(built), stamp, users: 0 };
-    this.#failure = undefined;
-    this.#parts.logger.info({ build: this.#service.engine.index.build, reasons }, 'index opened');
+    const engine = await this.#openBuilt();
+    if (engine === undefined) return this.#rebuild(reasons);
+    this.#serve(engine, stamp);
+    this.#parts.logger.info({ build: engine.index.build, reasons }, 'index opened');
   }
 
-  /** The index that is there, if it is of the corpus as it is now. */
-  async #findBuilt(): Promise<FoundIndex | undefined> {
+  /** The index that is there, if it is of the corpus as it is now and can be opened. */
+  async #openBuilt(): Promise<Engine | undefined> {
     try {
       const found = await proveIndex(this.#parts.indexFolder);
-      return (await this.#findReasonsToBuild(found)).length === 0 ? found : undefined;
+      return (await this.#findReasonsToBuild(found)).length === 0 ? await this.#load(found) : undefined;
     } catch {
       // What is wrong with it, or with the corpus, building says.
       return undefined;
     }
+  }
+
+  #serve(engine: Engine, stamp: string): void {
+    this.#service = { engine, stamp, users: 0 };
+    this.#failure = undefined;
   }
 
   async #rebuild(reasons: readonly string[]): Promise<void> {
@@ -222,8 +226,7 @@ export class LiveIndex implements AsyncDisposable {
     try {
       const { changes, build } = await buildIndex(this.#parts);
       const [added, gone] = [changes.added, changes.gone].map((list) => list.map(({ answer }) => answer));
-      this.#service = { engine: await this.#load(await proveIndex(indexFolder)), stamp, users: 0 };
-      this.#failure = undefined;
+      this.#serve(await this.#load(await proveIndex(indexFolder)), stamp);
       logger.info({ build, ...(changes.compared ? { added, gone } : {}) }, 'index built');
     } catch (thrown) {
       this.#failure = { stamp, ...describeFailure(thrown, [corpusFolder, indexFolder]) };

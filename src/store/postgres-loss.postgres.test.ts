@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createWay, type Way } from '../core/way.fixture.ts';
 import { createGate } from './copying.fixture.ts';
 import { exchangeEvents } from './events.fixture.ts';
 import { createPostgresPlace, type PostgresPlace } from './postgres-place.fixture.ts';
@@ -40,34 +39,11 @@ async function connectTo(place: PostgresPlace): Promise<Client> {
   return client;
 }
 
-/** A way to the server that can be closed and opened again. */
-async function createWay(url: string) {
-  const target = new URL(url);
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    const onward = connect(Number(target.port || 5432), target.hostname);
-    for (const end of [socket, onward]) {
-      sockets.add(end);
-      end.on('error', () => {}).on('close', () => sockets.delete(end));
-    }
-    socket.pipe(onward).pipe(socket);
-  });
-  const open = async (port: number): Promise<void> => {
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-  };
-  const close = async (): Promise<void> => {
-    const closed = once(server, 'close');
-    server.close();
-    for (const socket of sockets) socket.destroy();
-    await closed;
-  };
-  await open(0);
-  const { port } = server.address() as AddressInfo;
-  onTestFinished(async () => void (server.listening && (await close())));
-  const through = new URL(url);
-  through.host = `127.0.0.1:${port}`;
-  return { url: through.href, close, reopen: () => open(port) };
+/** A way to the server that ends with the test. */
+async function openWay(url: string): Promise<Way> {
+  const way = await createWay(url);
+  onTestFinished(() => way.close());
+  return way;
 }
 
 describe.skipIf(leftOut !== undefined)(`PostgreSQL that is lost${leftOutNote}`, () => {
@@ -118,24 +94,24 @@ describe.skipIf(leftOut !== undefined)(`PostgreSQL that is lost${leftOutNote}`, 
 
   it('is waited for while it starts again', async () => {
     const place = await createPostgresPlace();
-    const way = await createWay(place.address);
+    const way = await openWay(place.address);
     const store = await place.open({ url: way.url });
     const key = await store.start('fr');
     await way.close();
     const appending = store.append(key.id, 0, exchangeEvents('m', 'a'));
     await wait(1_000);
-    await way.reopen();
+    await way.open();
     expect(await appending).toBe(true);
     expect((await store.open(key)).events).toHaveLength(2);
   });
 
   it('is said to be, after a while, and goes on by itself once it is back', async () => {
     const place = await createPostgresPlace();
-    const way = await createWay(place.address);
+    const way = await openWay(place.address);
     const store = await place.open({ url: way.url });
     await way.close();
     await expect(store.start('fr')).rejects.toMatchObject(unavailable);
-    await way.reopen();
+    await way.open();
     expect((await store.open(await store.start('fr'))).lang).toBe('fr');
   });
 

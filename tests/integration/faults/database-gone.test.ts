@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWay, type Way } from '../../../src/core/way.fixture.ts';
 import { problemSchema } from '../../../src/protocol/conversation.ts';
 import { readinessSchema } from '../../../src/protocol/http.ts';
 import {
@@ -10,7 +11,6 @@ import {
 import { createIndexedLibrary, type Library } from '../library.ts';
 import { type ServiceProcess, startService } from '../serve.ts';
 import { emit, openSocket, readHistory, say, send, startConversation, until } from '../visitor.ts';
-import { createWay, type Way } from './way.ts';
 
 describe.skipIf(leftOut !== undefined)(`a database that is gone and back${leftOutNote}`, () => {
   const schema = `guichet_test_${crypto.randomUUID().replaceAll('-', '')}`;

@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface Way {
   /** The server's address, by this way. */
   readonly url: string;
-  /** Cuts every connection, and refuses new ones. */
+  /** Cuts every connection, and refuses new ones; where it is closed already, nothing. */
   close(): Promise<void>;
   open(): Promise<void>;
 }
@@ -32,6 +32,7 @@ export async function createWay(serverUrl: string): Promise<Way> {
   return {
     url: url.href,
     async close() {
+      if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();
       for (const end of ends) end.destroy();
