@@ -6,6 +6,7 @@ import type { ConsoleContext } from '../frame/console-context.ts';
 import { filtersView } from '../reply/filters-view.ts';
 import type { Finder } from '../reply/finder.ts';
 import { likelihoodOf, sayLikelihood } from '../reply/likelihood.ts';
+import { searchView } from '../reply/search-view.ts';
 import { answerProofView } from './answer-card-view.ts';
 import type { GroupDraft } from './group-draft.ts';
 
@@ -49,7 +50,7 @@ export function answerChoiceView(options: AnswerChoiceOptions): TemplateResult {
       <legend>${context.say('answerChoice')}</legend>
       ${nearest.length === 0 ? nothing : html`<p class="small soft">${context.say('answerNearest')}</p>`}
       ${nearest.map((one) => pickableView(one, options))}
-      ${searchView(context, finder)}
+      ${searchingView(context, finder)}
       ${found.slice(0, SHOWN_AT_ONCE).map((one) => pickableView(one, options))}
       ${othersView(found.slice(SHOWN_AT_ONCE), options)}
     </fieldset>
@@ -100,23 +101,10 @@ function pickableView(
   `;
 }
 
-function searchView(context: ConsoleContext, finder: Finder): TemplateResult {
-  const search = (event: SubmitEvent) => {
-    event.preventDefault();
-    void finder.search();
-  };
+function searchingView(context: ConsoleContext, finder: Finder): TemplateResult {
   const { found, busy } = finder;
   return html`
-    <form class="search" role="search" @submit=${search}>
-      <p class="field">
-        <label for="query">${context.say('answerSearch')}</label>
-        <input id="query" type="search" maxlength="1000" autocomplete="off" .value=${finder.query}
-          @input=${(event: Event) => {
-            finder.query = (event.target as HTMLInputElement).value;
-          }}>
-      </p>
-      <button type="submit">${context.say('search')}</button>
-    </form>
+    ${searchView(context, finder, 'answerSearch')}
     ${filtersView(context, finder)}
     <p role="status">${
       busy !== undefined

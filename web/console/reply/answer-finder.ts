@@ -7,6 +7,7 @@ import { replyStyles } from '../styles/reply.ts';
 import { filtersView } from './filters-view.ts';
 import { messageAsRead } from './message-as-read.ts';
 import { answersView, questionView } from './question-view.ts';
+import { searchView } from './search-view.ts';
 
 export const FINDER_TAG = 'guichet-finder';
 
@@ -32,7 +33,7 @@ export class AnswerFinder extends ConsoleElement {
     return html`
       <div class="stack">
         ${this.#messageView()}
-        ${this.#searchView()}
+        ${searchView(this.context, finder, 'freeSearch')}
         ${filtersView(this.context, finder)}
         <p role="status">${this.#sayState()}</p>
         ${this.#foundView()} ${this.#questionsView()}
@@ -54,23 +55,6 @@ export class AnswerFinder extends ConsoleElement {
           <span class="hint" id="message-hint">${context.say('clientMessageHint')}</span>
         </p>
         <p><button type="submit" class="strong">${context.say('analyse')}</button></p>
-      </form>
-    `;
-  }
-
-  #searchView(): TemplateResult {
-    const { context } = this;
-    const { finder } = this.workplace;
-    return html`
-      <form class="search" role="search" @submit=${this.#search}>
-        <p class="field">
-          <label for="query">${context.say('freeSearch')}</label>
-          <input id="query" type="search" maxlength="1000" autocomplete="off" .value=${finder.query}
-            @input=${(event: Event) => {
-              finder.query = (event.target as HTMLInputElement).value;
-            }}>
-        </p>
-        <button type="submit">${context.say('search')}</button>
       </form>
     `;
   }
@@ -115,11 +99,6 @@ export class AnswerFinder extends ConsoleElement {
   #analyse = (event: SubmitEvent): void => {
     event.preventDefault();
     void this.workplace.finder.analyse();
-  };
-
-  #search = (event: SubmitEvent): void => {
-    event.preventDefault();
-    void this.workplace.finder.search();
   };
 
   #insert = (quotation: Quotation): void => {
