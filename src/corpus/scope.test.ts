@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyCatalogue, parseFacets } from './facets.ts';
-import { casesOf, scopeOf, withParents } from './scope.ts';
+import { casesOf, scopeOf, wholeScopeOf, withParents } from './scope.ts';
 
 const catalogue = parseFacets(
   `facets:
@@ -109,5 +109,20 @@ describe('the cases of an answer', () => {
       expect(withParents({ dispositif }, hierarchy)).toEqual({ dispositif });
     }
     expect(withParents({ dispositif: ['Inconnu'] }, hierarchy)).toEqual({ dispositif: ['Inconnu'] });
+  });
+});
+
+describe('the whole scope of an answer', () => {
+  it('is what any of its cases holds for, without what one of them leaves open', () => {
+    const notes = [
+      { facets: { couloir: ['CHU'], region: ['Nord'] } },
+      { facets: { couloir: ['pharmacie', 'Hôpital'] } },
+    ];
+    expect(wholeScopeOf({ notes }, catalogue)).toEqual({ couloir: ['Hôpital', 'Officine'] });
+    expect(wholeScopeOf({ notes: notes.slice(0, 1) }, catalogue)).toEqual({
+      couloir: ['Hôpital'],
+      region: ['Nord'],
+    });
+    expect(wholeScopeOf({}, catalogue)).toEqual({});
   });
 });

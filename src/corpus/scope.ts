@@ -49,6 +49,15 @@ function readCases({ editorial, notes = [] }: ScopedAnswer, catalogue: FacetCata
   return rows.map((row) => withParents(scopeOf({ editorial, notes: row }, catalogue), catalogue));
 }
 
+/** What an answer holds for in any of its cases; a facet that one of them leaves open is not there. */
+export function wholeScopeOf(answer: ScopedAnswer, catalogue: FacetCatalogue): Scope {
+  const [first = {}, ...others] = casesOf(answer, catalogue);
+  const facets = Object.keys(first).filter((facet) => others.every((scope) => scope[facet] !== undefined));
+  return Object.fromEntries(
+    facets.map((facet) => [facet, [...new Set([first, ...others].flatMap((scope) => scope[facet]!))]]),
+  );
+}
+
 /** The scope with the values that its own imply, in facets that it says nothing of. */
 export function withParents(scope: Scope, { facets }: FacetCatalogue): Scope {
   const complete: Record<string, readonly string[]> = { ...scope };

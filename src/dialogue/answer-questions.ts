@@ -1,3 +1,4 @@
+import type { FacetCatalogue } from '../corpus/facets.ts';
 import type { Retrieval } from '../retrieval/hit.ts';
 import { type Decision, explainFirst } from './decision.ts';
 import type { DialogueEvent, Slots, Topic } from './events.ts';
@@ -67,8 +68,9 @@ async function answerQuestion(
   const { catalogue, settings } = parts;
   const kin = question.isRepeated ? findKin(state, question, parts) : undefined;
   if (kin !== undefined) return kin;
-  const joined = await search(question, parts);
-  const alone = await searchAlone(question, joined, state, parts);
+  const known = limitsOf(state.slots, question, parts);
+  const joined = await search(question, known, parts);
+  const alone = await searchAlone(question, joined, { state, known, parts });
   const found = alone ?? joined;
   const named = readNamed(question, found, parts);
   const visitor = isEmpty(named.visitor) ? state.slots : fillSlots(state.slots, named.visitor, catalogue);
@@ -151,9 +153,13 @@ function findKin(
  * those words may draw all that is written for that case, whatever it is about. Unless an answer is sure, the rest of
  * the question is searched too, and the surer of the two counts.
  */
-async function search({ query, bare, named }: AskedQuestion, parts: DialogueParts): Promise<Found> {
+async function search(
+  { query, bare, named }: AskedQuestion,
+  known: Slots,
+  parts: DialogueParts,
+): Promise<Found> {
   const { searcher, catalogue, settings } = parts;
-  const found = await searcher.retrieve(query, DEPTH);
+  const found = await searcher.retrieve(query, DEPTH, known);
   const limits = pickSlots(named, true, catalogue);
   const [first] = found.hits;
   if (bare === undefined || first === undefined || first.isOwnQuestion) return found;
@@ -163,7 +169,7 @@ async function search({ query, bare, named }: AskedQuestion, parts: DialoguePart
   const sureness = ({ hits }: Retrieval): number =>
     hits.find(({ answer }) => holdsFor(answer, limits, catalogue))?.probability ?? 0;
   if (!isWrittenApart || sureness(found) >= settings.minProbability) return found;
-  const again = await searcher.retrieve(bare, DEPTH);
+  const again = await searcher.retrieve(bare, DEPTH, known);
   return sureness(again) > sureness(found) ? { ...again, isBare: true } : found;
 }
 
@@ -175,11 +181,12 @@ async function search({ query, bare, named }: AskedQuestion, parts: DialoguePart
 async function searchAlone(
   { alone, query }: AskedQuestion,
   joined: Retrieval,
-  { topic }: DialogueState,
-  { searcher, settings }: DialogueParts,
+  where: { readonly state: DialogueState; readonly known: Slots; readonly parts: DialogueParts },
 ): Promise<Found | undefined> {
   if (alone === undefined || alone === query) return undefined;
-  const found = await searcher.retrieve(alone, DEPTH);
+  const { topic } = where.state;
+  const { searcher, settings } = where.parts;
+  const found = await searcher.retrieve(alone, DEPTH, where.known);
   const [first] = found.hits;
   if (first === undefined || first.probability < settings.minProbability) return undefined;
   const isRelated = joined.hits.slice(0, RELATED).some(({ answer }) => answer === first.answer);
@@ -212,12 +219,24 @@ function readNamed(
 ): Named {
   const nothing = { visitor: {}, question: {} };
   if (isEmpty(named) || (!isBare && hits.some(({ isOwnQuestion }) => isOwnQuestion))) return nothing;
-  const themes = new Set(catalogue.facets.filter(({ about }) => about === 'theme').map(({ id }) => id));
-  const limiting = Object.fromEntries(Object.entries(named).filter(([facet]) => !themes.has(facet)));
+  const limiting = withoutThemes(named, catalogue);
   const question = pickSlots(limiting, false, catalogue);
   const likely = hits.filter(({ probability }) => probability >= 0.5 * (hits[0]?.probability ?? 0));
   const fits = likely.some(({ answer }) => holdsFor(answer, question, catalogue));
   return { visitor: pickSlots(limiting, true, catalogue), question: fits ? question : {} };
+}
+
+/** What the visitor or the question may be about: answers that hold for it must not be overlooked. */
+function limitsOf(slots: Slots, { named }: AskedQuestion, { catalogue }: DialogueParts): Slots {
+  const limiting = withoutThemes(named, catalogue);
+  const visitor = fillSlots(slots, pickSlots(limiting, true, catalogue), catalogue);
+  return { ...visitor, ...pickSlots(limiting, false, catalogue) };
+}
+
+/** A theme is what answers are filed under, and limits none. */
+function withoutThemes(slots: Slots, { facets }: FacetCatalogue): Slots {
+  const themes = new Set(facets.filter(({ about }) => about === 'theme').map(({ id }) => id));
+  return Object.fromEntries(Object.entries(slots).filter(([facet]) => !themes.has(facet)));
 }
 
 /** The best hits, and all that the decision speaks of. */

@@ -1,17 +1,24 @@
 import { join } from 'node:path';
 import { messageOf } from '../core/errors.ts';
+import { sha256Of } from '../core/text.ts';
 import type { IngestionReport } from '../corpus/report.ts';
+import { wholeScopeOf } from '../corpus/scope.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { EmbedderEmbeddings } from '../embedding/langchain.ts';
 import { Bm25Index } from '../lexical/bm25-index.ts';
 import { ExactIndex } from '../vector/exact-index.ts';
 import { HnswIndex } from '../vector/hnsw-index.ts';
 import { IntentRecogniser } from '../vector/intent-recogniser.ts';
+import { LabelledGraph } from '../vector/labelled-graph.ts';
+import type { LabelledIndex } from '../vector/labelled-index.ts';
+import { EntryLabels } from '../vector/labels.ts';
+import type { NamedVectors, OpenLabelledIndex } from '../vector/named-vectors.ts';
 import { createOnnxTokenMatcher } from '../vector/onnx-token-matcher.ts';
 import { asFloats, type RowStore } from '../vector/row-store.ts';
+import { ScannedIndex } from '../vector/scanned-index.ts';
 import type { TokenMatcher } from '../vector/token-matcher.ts';
 import { TokenSpace } from '../vector/token-space.ts';
-import type { ExactVectors, VectorIndex } from '../vector/vector-index.ts';
+import type { ExactVectors } from '../vector/vector-index.ts';
 import { type CorpusContext, parseContext } from './context-file.ts';
 import { type Entries, type IndexedAnswer, type IndexedPassage, readAllEntries } from './entries-file.ts';
 import { indexFile } from './index-files.ts';
@@ -37,8 +44,8 @@ export interface OpenIndex extends CorpusContext, AsyncDisposable {
   readonly answers: readonly IndexedAnswer[];
   /** In the order of the answers: of each the whole, its sentence groups, its questions. */
   readonly passages: readonly IndexedPassage[];
-  /** Nearest passages by sentence vector; an entry is the passage's place. */
-  readonly nearest: VectorIndex;
+  /** Nearest passages by sentence vector; an entry is the passage's place, its labels are what its answer holds for. */
+  readonly nearest: LabelledIndex;
   /** The same vectors, one by one. */
   readonly exact: ExactVectors;
   /** Answers by their words and those of their questions; an entry is the answer's place. */
@@ -51,11 +58,17 @@ export interface OpenIndex extends CorpusContext, AsyncDisposable {
 }
 
 /**
+ * Opens vectors where they are searched instead of in the graph of the index; undefined where it is the graph after all.
+ * @param answers how many the index has.
+ */
+export type OpenNearest = (vectors: NamedVectors, answers: number) => Promise<OpenLabelledIndex | undefined>;
+
+/**
  * Opens an index for use.
  * @throws GuichetError `INDEX_MISSING` (kind `input`), `INDEX_STALE` or `INDEX_DAMAGED` (kind `integrity`).
  */
-export async function openIndex(request: OpenRequest): Promise<OpenIndex> {
-  return loadIndex(await proveFreshIndex(request), request.embedder);
+export async function openIndex(request: OpenRequest, openNearest?: OpenNearest): Promise<OpenIndex> {
+  return loadIndex(await proveFreshIndex(request), request.embedder, openNearest);
 }
 
 /** The proved index, where it may be used with the corpus and the model of the moment. @throws as `openIndex`. */
@@ -72,30 +85,65 @@ export async function proveFreshIndex(request: OpenRequest): Promise<ProvedIndex
  * Loads a proved index, once. Whether it matches its corpus, its model and its settings is the caller's to know.
  * @throws GuichetError `INDEX_DAMAGED` naming a file that does not hold what this version reads.
  */
-export async function loadIndex(proved: ProvedIndex, embedder: Embedder): Promise<OpenIndex> {
-  const { folder, manifest, files } = proved;
+export async function loadIndex(
+  proved: ProvedIndex,
+  embedder: Embedder,
+  openNearest?: OpenNearest,
+): Promise<OpenIndex> {
+  const { manifest, files } = proved;
   const { dims } = manifest.model;
   const content = loadContent(proved);
   const vectors = rowsOf(files, indexFile.vectors, dims * Float32Array.BYTES_PER_ELEMENT);
   const codes = rowsOf(files, indexFile.tokenCodes, dims);
   checkRows(proved, content.passages, vectors, codes);
   const tokenMatcher = await createOnnxTokenMatcher({ codes, scale: manifest.tokenScale, dims });
-  const hnswFolder = join(folder, indexFile.hnsw);
+  const exact = new ExactIndex(vectors);
+  const labels = labelPassages(content);
+  const named = { name: nameVectors(manifest), dims, exact, labels };
+  const elsewhere = await openNearest?.(named, content.answers.length);
   return {
     ...content,
-    nearest: await HnswIndex.load(hnswFolder, dims, new EmbedderEmbeddings(embedder)),
-    exact: new ExactIndex(vectors),
+    nearest: elsewhere ?? (await loadGraph(proved, embedder, named)),
+    exact,
     tokenSpace: new TokenSpace(
       asFloats(bytesOf(files, indexFile.tokenMean)),
       asFloats(bytesOf(files, indexFile.tokenTransform)),
     ),
     tokenMatcher,
     [Symbol.asyncDispose]: async () => {
+      await elsewhere?.[Symbol.asyncDispose]();
       await tokenMatcher[Symbol.asyncDispose]();
       codes[Symbol.dispose]();
       vectors[Symbol.dispose]();
     },
   };
+}
+
+async function loadGraph(
+  { folder, manifest }: ProvedIndex,
+  embedder: Embedder,
+  { exact, labels }: NamedVectors,
+): Promise<LabelledGraph> {
+  const embeddings = new EmbedderEmbeddings(embedder);
+  const graph = await HnswIndex.load(join(folder, indexFile.hnsw), manifest.model.dims, embeddings);
+  return new LabelledGraph({ graph, scanned: new ScannedIndex(exact, labels), labels });
+}
+
+/** What an answer holds for labels each of its passages. */
+export function labelPassages({
+  answers,
+  passages,
+  catalogue,
+}: Pick<OpenIndex, 'answers' | 'passages' | 'catalogue'>): EntryLabels {
+  const scopes = answers.map((answer) => wholeScopeOf(answer, catalogue));
+  return new EntryLabels(passages.map(({ answer }) => scopes[answer]!));
+}
+
+/** By the files that vectors and labels are read from. */
+function nameVectors({ files }: Manifest): string {
+  const read: readonly string[] = [indexFile.vectors, indexFile.entries, indexFile.context];
+  const hashes = files.filter(({ path }) => read.includes(path)).map(({ sha256 }) => sha256);
+  return sha256Of(hashes.join(' ')).slice(0, 16);
 }
 
 /** What of an index is no vector of a passage. */

@@ -241,6 +241,37 @@ describe('the scores of 260 answers, every second with a question', () => {
   });
 });
 
+describe('the scores of 300 answers to one question, each for another product', () => {
+  const rows = Array.from({ length: 300 }, (_, i) => ({
+    answer: `Ouvrez le menu, puis la page ${i + 1}.`,
+    question: 'Comment installer mon logiciel ?',
+    alternatives: [`installer logiciel mon ${i % 7}`],
+    produit: [`P${i}`],
+  }));
+  let searchable: Searchable;
+  beforeAll(async () => {
+    searchable = await createSearchable(toCorpus(rows));
+  });
+  afterAll(() => searchable[Symbol.asyncDispose]());
+
+  const query = 'je veux installer mon logiciel';
+
+  it('leave most of them out, and hold the one for what is known of who asks', async () => {
+    const scorer = new CandidateScorer(searchable.index, embedder);
+    const without = (await scorer.score(query))!.places;
+    expect(without.length).toBeLessThan(250);
+    const missing = rows.findIndex((_, place) => !without.includes(place));
+    const withKnown = (await scorer.score(query, { produit: [`P${missing}`] }))!.places;
+    expect(withKnown).toEqual([...without, missing].sort((a, b) => a - b));
+  });
+
+  it('are the same for something known that no answer is limited to', async () => {
+    const scorer = new CandidateScorer(searchable.index, embedder);
+    const { places } = (await scorer.score(query))!;
+    expect((await scorer.score(query, { couloir: ['Hôpital'] }))!.places).toEqual(places);
+  });
+});
+
 describe('the scores of 210 answers, each with ten questions', () => {
   const rows = Array.from({ length: 210 }, (_, i) => {
     const alternatives = Array.from({ length: 9 }, (_, k) => `motif${k} objet${i}`);

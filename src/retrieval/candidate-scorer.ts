@@ -1,4 +1,5 @@
 import { compareText, isBlank } from '../core/text.ts';
+import type { Scope } from '../corpus/scope.ts';
 import type { Embedded, Embedder } from '../embedding/embedder.ts';
 import type { OpenIndex } from '../indexing/open-index.ts';
 import type { LexicalSearch } from '../lexical/bm25-index.ts';
@@ -70,8 +71,8 @@ export class CandidateScorer {
     this.#glossary = new Glossary(index.glossary);
   }
 
-  /** Undefined where nothing may: a blank question. */
-  async score(query: string): Promise<ScoredCandidates | undefined> {
+  /** Undefined where nothing may: a blank question. @param known as `Searcher.retrieve` takes it. */
+  async score(query: string, known: Scope = {}): Promise<ScoredCandidates | undefined> {
     if (isBlank(query)) return undefined;
     const own = this.#ownQuestions.find(query);
     const spelt = spellOut(query);
@@ -79,7 +80,7 @@ export class CandidateScorer {
     // The model works on a thread of its own: the words are looked up meanwhile.
     const lexical = this.#findWords(spelt);
     const [embedded] = await embedding;
-    const { places, closest } = await this.#findCandidates(embedded!.vector, lexical, own);
+    const { places, closest } = await this.#findCandidates(embedded!.vector, { lexical, own, known });
     if (places.length === 0) return undefined;
     const intents = this.#index.intents?.recognise(embedded!.vector);
     const words = new Map(lexical.hits.map(({ entry, score }) => [entry, score]));
@@ -142,25 +143,30 @@ export class CandidateScorer {
   #findWords(query: string): LexicalSearch {
     return this.#index.lexical.search(query, {
       expansions: this.#glossary.expand(query),
-      ...(isExhaustive(this.#index) ? {} : { topK: SCORED_HITS }),
+      ...(isExhaustive(this.#index.answers.length) ? {} : { topK: SCORED_HITS }),
     });
   }
 
   /** Answers that may be right, each with its closest questions. */
   async #findCandidates(
     vector: Float32Array,
-    { hits }: LexicalSearch,
-    own: ReadonlySet<number>,
+    {
+      lexical: { hits },
+      own,
+      known,
+    }: { readonly lexical: LexicalSearch; readonly own: ReadonlySet<number>; readonly known: Scope },
   ): Promise<{ readonly places: readonly number[]; readonly closest: readonly ClosestQuestions[] }> {
     const index = this.#index;
-    if (isExhaustive(index)) {
+    if (isExhaustive(index.answers.length)) {
       const places = [...index.answers.keys()];
       const scores = await index.exact.scores(vector);
       return { places, closest: this.#passagesOf.map((group) => pickClosest(scores, group)) };
     }
     const nearest = await index.nearest.search(vector, NEAREST_PASSAGES);
+    const isKnown = Object.keys(known).length > 0;
+    const holding = isKnown ? await index.nearest.searchAmong(vector, NEAREST_PASSAGES, known) : [];
     const questions = await this.#questions.search(vector, NEAREST_QUESTIONS);
-    const places = findCandidates(index, [...nearest, ...questions], hits, own);
+    const places = findCandidates(index, [...nearest, ...holding, ...questions], hits, own);
     return { places, closest: places.map((place) => this.#pickStored(vector, place)) };
   }
 

@@ -21,7 +21,7 @@ async function findFor({ index }: Searchable, query: string, own = nobody): Prom
 describe('the candidates of a small corpus', () => {
   it.each([1, 200])('are all of its %i answers, whatever the question', async (count) => {
     await using searchable = await createSearchable(createRows(count));
-    expect(isExhaustive(searchable.index)).toBe(true);
+    expect(isExhaustive(searchable.index.answers.length)).toBe(true);
     const scorer = new CandidateScorer(searchable.index, embedder);
     const all = Array.from({ length: count }, (_, place) => place);
     for (const query of [createRow(1).words, 'gratin dauphinois']) {

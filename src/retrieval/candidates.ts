@@ -17,9 +17,9 @@ export const NEAREST_QUESTIONS = 100;
 /** Lexical hits that are candidates of a larger corpus, beside the answers of the nearest passages. */
 export const LEXICAL_HITS = 50;
 
-/** Whether all answers of an index are candidates. */
-export function isExhaustive({ answers }: Pick<OpenIndex, 'answers'>): boolean {
-  return answers.length <= EXHAUSTIVE_ANSWERS;
+/** Whether all answers of an index are candidates. @param answers how many it has. */
+export function isExhaustive(answers: number): boolean {
+  return answers <= EXHAUSTIVE_ANSWERS;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { compareText } from '../core/text.ts';
+import type { Scope } from '../corpus/scope.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { OpenIndex } from '../indexing/open-index.ts';
 import type { QueryWord } from '../lexical/bm25-index.ts';
@@ -49,9 +50,13 @@ export class Searcher {
     return (await this.retrieve(query, topK)).hits;
   }
 
-  /** The same, with the chance that nothing fits. */
-  async retrieve(query: string, topK: number): Promise<Retrieval> {
-    const scored = await this.#scorer.score(query);
+  /**
+   * The same, with the chance that nothing fits.
+   * @param known of whoever asks: in a larger corpus, answers that hold for it are found however many others are nearer. It
+   *   leaves nothing out.
+   */
+  async retrieve(query: string, topK: number, known: Scope = {}): Promise<Retrieval> {
+    const scored = await this.#scorer.score(query, known);
     if (scored === undefined) return { hits: [], nothingFits: 1 };
     const ranked = rankCandidates(this.#index, scored, this.#model.weights);
     const families = gatherFamilies(ranked, ({ candidate }) => this.#keysOf(scored.places[candidate]!));

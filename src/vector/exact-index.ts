@@ -1,12 +1,7 @@
 import { multiplyFloats } from './float-product.ts';
 import { asFloats, type RowStore } from './row-store.ts';
-import {
-  compareNeighbours,
-  type EntrySpan,
-  type ExactVectors,
-  type Neighbour,
-  type VectorRows,
-} from './vector-index.ts';
+import { scanSpans } from './scan.ts';
+import type { EntrySpan, ExactVectors, Neighbour, VectorRows } from './vector-index.ts';
 import { transpose } from './whitening.ts';
 
 /** Vectors one by one, in memory or on disk: the oracle of the approximate index, and the scores of its finds. */
@@ -27,11 +22,7 @@ export class ExactIndex implements ExactVectors {
   }
 
   async search(vector: Float32Array, topK: number): Promise<Neighbour[]> {
-    const neighbours = Array.from({ length: this.size }, (_, entry) => ({
-      entry,
-      score: this.score(vector, entry),
-    }));
-    return neighbours.sort(compareNeighbours).slice(0, topK);
+    return scanSpans(this, vector, [{ start: 0, end: this.size }], topK);
   }
 
   score(vector: Float32Array, entry: number): number {

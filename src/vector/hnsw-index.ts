@@ -4,7 +4,8 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import hnswlib from 'hnswlib-node';
-import { compareNeighbours, type Neighbour, type VectorIndex } from './vector-index.ts';
+import type { FilteredIndex } from './labelled-graph.ts';
+import { compareNeighbours, type Neighbour } from './vector-index.ts';
 
 /**
  * Breadth of the search in the graph. hnswlib starts with 10, which finds 31 % of the ten nearest of 2,000 random
@@ -33,7 +34,7 @@ const SPACE = 'cosine';
  * The texts that LangChain keeps beside the graph (`docstore.ts`) are for others: they are never read here, where
  * they would take as much memory as the corpus.
  */
-export class HnswIndex implements VectorIndex {
+export class HnswIndex implements FilteredIndex {
   /** The LangChain vector store itself; its document store is empty. */
   readonly store: HNSWLib;
 
@@ -81,10 +82,23 @@ export class HnswIndex implements VectorIndex {
   }
 
   async search(vector: Float32Array, topK: number): Promise<Neighbour[]> {
+    return this.#find(vector, topK);
+  }
+
+  async searchWanted(
+    vector: Float32Array,
+    topK: number,
+    isWanted: (entry: number) => boolean,
+  ): Promise<Neighbour[]> {
+    return this.#find(vector, topK, isWanted);
+  }
+
+  #find(vector: Float32Array, topK: number, isWanted?: (entry: number) => boolean): Neighbour[] {
     // The graph itself numbers its points in the order of building: no document has to be looked up for that.
     const { neighbors, distances } = this.store.index.searchKnn(
       Array.from(vector),
       Math.min(topK, this.size),
+      isWanted,
     );
     return neighbors.map((entry, i) => ({ entry, score: 1 - distances[i]! })).sort(compareNeighbours);
   }

@@ -28,8 +28,8 @@ export async function timeTurn<Turn>(
 ): Promise<Turn | undefined> {
   const searches = createOverlap(() => observer.now());
   const searcher: DialogueParts['searcher'] = {
-    retrieve: (query, topK) =>
-      searches.run(() => observer.follow('retrieval', () => parts.searcher.retrieve(query, topK))),
+    retrieve: (...asked) =>
+      searches.run(() => observer.follow('retrieval', () => parts.searcher.retrieve(...asked))),
   };
   const startedAt = observer.now();
   const taken = await observer.follow('decision', () => take({ ...parts, searcher }));

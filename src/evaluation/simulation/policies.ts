@@ -33,7 +33,7 @@ function withoutChoices(settings: PolicySettings): PolicySettings {
  * found as if by other words, each with the chance that this question is meant.
  */
 function disown(searcher: DialogueParts['searcher']): DialogueParts['searcher'] {
-  return { retrieve: async (query, topK) => shareOut(await searcher.retrieve(query, topK)) };
+  return { retrieve: async (...asked) => shareOut(await searcher.retrieve(...asked)) };
 }
 
 function shareOut({ hits, nothingFits }: Retrieval): Retrieval {

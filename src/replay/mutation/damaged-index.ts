@@ -1,7 +1,8 @@
 import type { IndexedAnswer, IndexedPassage, OpenIndex } from '../../indexing/open-index.ts';
 import { ExactIndex } from '../../vector/exact-index.ts';
+import type { LabelledIndex } from '../../vector/labelled-index.ts';
 import type { RowStore } from '../../vector/row-store.ts';
-import type { ExactVectors } from '../../vector/vector-index.ts';
+import type { ExactVectors, Neighbour } from '../../vector/vector-index.ts';
 
 /** Copies of an open index that differ in one thing and share the rest; the original is as it was. */
 
@@ -25,17 +26,7 @@ export function withoutAnswer(index: OpenIndex, dropped: number): OpenIndex {
     answers: answers.filter(isLeft),
     passages: left.map((entry) => ({ ...passages[entry]!, answer: moveUp(passages[entry]!.answer) })),
     exact: withRows(index, left),
-    nearest: {
-      size: left.length,
-      search: async (vector, topK) => {
-        const found = await nearest.search(vector, topK + passages.length - left.length);
-        const kept = found.flatMap(({ entry, score }) => {
-          const place = placeOf.get(entry);
-          return place === undefined ? [] : [{ entry: place, score }];
-        });
-        return kept.slice(0, topK);
-      },
-    },
+    nearest: withEntries(nearest, left.length, (entry) => placeOf.get(entry)),
     lexical: {
       search: (query, options) => {
         const { hits, words } = lexical.search(query, options);
@@ -64,11 +55,28 @@ export function withSwappedVectors(
     }),
     exact: withRows(index, source),
     // An exchange is its own inverse.
-    nearest: {
-      size: nearest.size,
-      search: async (vector, topK) =>
-        (await nearest.search(vector, topK)).map(({ entry, score }) => ({ entry: source[entry]!, score })),
-    },
+    nearest: withEntries(nearest, nearest.size, (entry) => source[entry]),
+  };
+}
+
+/** With other places for its entries; undefined leaves an entry out. */
+function withEntries(
+  nearest: LabelledIndex,
+  size: number,
+  placeOf: (entry: number) => number | undefined,
+): LabelledIndex {
+  const search = async (topK: number, find: (topK: number) => Promise<Neighbour[]>) => {
+    const found = await find(topK + nearest.size - size);
+    const kept = found.flatMap(({ entry, score }) => {
+      const place = placeOf(entry);
+      return place === undefined ? [] : [{ entry: place, score }];
+    });
+    return kept.slice(0, topK);
+  };
+  return {
+    size,
+    search: (vector, topK) => search(topK, (count) => nearest.search(vector, count)),
+    searchAmong: (vector, topK, known) => search(topK, (count) => nearest.searchAmong(vector, count, known)),
   };
 }
 

@@ -1,7 +1,8 @@
-import { loadContent, type OpenIndex } from '../../indexing/open-index.ts';
+import { labelPassages, loadContent, type OpenIndex } from '../../indexing/open-index.ts';
 import { CodedIndex } from '../../vector/coded-index.ts';
 import { createOnnxTokenMatcher } from '../../vector/onnx-token-matcher.ts';
 import { createMemoryRowStore } from '../../vector/row-store.ts';
+import { ScannedIndex } from '../../vector/scanned-index.ts';
 import type { Recording } from './recording.ts';
 
 /**
@@ -14,9 +15,10 @@ export async function openRecording({ proved, vectors, tokenCodes }: Recording):
   const exact = new CodedIndex(vectors);
   const codes = createMemoryRowStore(tokenCodes, dims);
   const tokenMatcher = await createOnnxTokenMatcher({ codes, scale: proved.manifest.tokenScale, dims });
+  const content = loadContent(proved);
   return {
-    ...loadContent(proved),
-    nearest: exact,
+    ...content,
+    nearest: new ScannedIndex(exact, labelPassages(content)),
     exact,
     // The tokens of recorded questions are in it already.
     tokenSpace: { dims, project: async (tokens) => tokens },
