@@ -28,6 +28,7 @@ const long = [
   'tests/integration/commands.test.ts',
   'tests/integration/replay-*.test.ts',
   'tests/integration/faults/slow-clients.test.ts',
+  'tests/integration/faults/vectors-gone.test.ts',
   'tests/integration/two-processes.test.ts',
   'tests/browser/console-*.test.ts',
   'tests/browser/visitor-tools.test.ts',

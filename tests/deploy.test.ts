@@ -33,6 +33,7 @@ describe('the container files', () => {
     const filled = Object.entries(first ?? {}).map(([name, value]) => [name, fillIn(value)]);
     expect(readSettings(Object.fromEntries(filled))).toMatchObject({
       databaseUrl: 'postgres://guichet:secret@postgres:5432/guichet',
+      vectorsUrl: 'postgres://guichet:secret@postgres:5432/guichet',
       redisUrl: 'redis://redis:6379',
       proxies: 1,
     });

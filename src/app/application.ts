@@ -5,6 +5,7 @@ import { packageRoot } from '../core/package-root.ts';
 import { systemTimers } from '../core/timers.ts';
 import { consoleLink } from '../desk/console-link.ts';
 import { createOpenIdProvider } from '../desk/openid/openid-provider.ts';
+import { warmUpFully } from '../embedding/warm-up.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
 import { type RunningService, startService } from '../service/running-service.ts';
 import type { Sharing } from '../sharing/sharing.ts';
@@ -23,6 +24,7 @@ import { openStore } from './open-store.ts';
 import { openReporting } from './reporting.ts';
 import { dialogueOf, type Settings } from './settings.ts';
 import { openSharing } from './sharing.ts';
+import { createVectors } from './vectors.ts';
 
 /** The service, and what its operator has to be told. */
 export interface RunningApplication extends RunningService {
@@ -71,10 +73,12 @@ async function startSharing(
   // Before the index, which may take minutes: a store that cannot be written is known at once.
   const { gates, presence } = sharing;
   const store = await openStore(settings, { clock, ids, logger, gates });
+  const vectors = createVectors(settings, { embedder, logger, timers });
   const live = await LiveIndex.start({
     corpusFolder,
     indexFolder,
     embedder,
+    openNearest: vectors.openNearest,
     dialogue: dialogueOf(settings, () => presence.isSomebodyOnline()),
     clock,
     ids,
@@ -82,11 +86,11 @@ async function startSharing(
     logger,
     onProgress,
   });
-  await embedder.warmUp();
+  await warmUpFully(model);
   const use: LearningSetup['use'] = (work) => live.use(work);
   const { conversations } = store;
   const learning = openLearning({ ...store, settings, corpusFolder, embedder, use, clock, ids, logger });
-  const readiness = openReadiness(settings, { live, model, conversations, timers, logger });
+  const readiness = openReadiness(settings, { live, model, conversations, vectors, timers, logger });
   const service = await startService(
     {
       ...createAssistant(live, observer),
@@ -123,6 +127,7 @@ async function startSharing(
     await monitoring[Symbol.asyncDispose]();
     await learning[Symbol.asyncDispose]();
     await live[Symbol.asyncDispose]();
+    await vectors[Symbol.asyncDispose]();
     await embedder[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
     await sharing[Symbol.asyncDispose]();

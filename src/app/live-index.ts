@@ -10,6 +10,7 @@ import {
   findStaleness,
   loadIndex,
   type OpenIndex,
+  type OpenNearest,
   proveIndex,
 } from '../indexing/open-index.ts';
 import { describeStaleness, indexMissing } from '../indexing/staleness.ts';
@@ -23,6 +24,8 @@ export interface LiveIndexParts {
   readonly corpusFolder: string;
   readonly indexFolder: string;
   readonly embedder: Embedder;
+  /** Where vectors are searched; default: in the graph of the index. */
+  readonly openNearest?: OpenNearest | undefined;
   readonly dialogue: DialogueSetup;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -248,9 +251,9 @@ export class LiveIndex implements AsyncDisposable {
    * index is next used.
    */
   async #load(found: FoundIndex): Promise<Engine> {
-    const { indexFolder, embedder, dialogue } = this.#parts;
+    const { indexFolder, embedder, openNearest, dialogue } = this.#parts;
     if (found.state !== 'proved') throw indexMissing(indexFolder);
-    const index = await loadIndex(found, embedder);
+    const index = await loadIndex(found, embedder, openNearest);
     return createEngine(index, embedder, dialogue);
   }
 

@@ -105,6 +105,11 @@ const store = {
     description: 'A PostgreSQL database to keep them in instead (`docs/operations.md`).',
     values: '`postgres://user:password@host:5432/name`',
   }),
+  GUICHET_VECTORS_URL: databaseUrl.optional().meta({
+    description:
+      'A PostgreSQL database with pgvector to search the vectors of more than 200 answers in, which may be that of `DATABASE_URL` (`docs/operations.md`). Without it each process searches a graph of its own.',
+    values: '`postgres://user:password@host:5432/name`',
+  }),
   GUICHET_REDIS_URL: redisUrl.optional().meta({
     description:
       'The Redis that several processes of one service share (`docs/operations.md`). Without it there is one process.',
@@ -199,6 +204,7 @@ export const variables = { ...listening, ...engine, ...store, ...agents, ...oper
 /** Variables whose values are never repeated. */
 export const secrets: ReadonlySet<string> = new Set<keyof typeof variables>([
   'DATABASE_URL',
+  'GUICHET_VECTORS_URL',
   'GUICHET_REDIS_URL',
   'GUICHET_REPLAY_KEY',
   'GUICHET_REPLAY_KEY_B',

@@ -207,9 +207,11 @@ describe('settings', () => {
   it.each(['', 'mysql://u:geheim@host/x', 'u:geheim@host/x', 'postgres://u:geh#eim@host/x'])(
     'refuse the database %j and do not repeat it',
     (url) => {
-      const { message, remedy } = refusal({ DATABASE_URL: url });
-      expect(message).toContain('DATABASE_URL: must be an address such as postgres://');
-      expect(message + remedy).not.toMatch(/geh|host/);
+      for (const name of ['DATABASE_URL', 'GUICHET_VECTORS_URL']) {
+        const { message, remedy } = refusal({ [name]: url });
+        expect(message).toContain(`${name}: must be an address such as postgres://`);
+        expect(message + remedy).not.toMatch(/geh|host/);
+      }
     },
   );
 

@@ -28,6 +28,8 @@ export interface Settings {
   readonly dataFolder: string;
   /** PostgreSQL database of the conversation store, password included, never to be printed; undefined: the folder. */
   readonly databaseUrl: string | undefined;
+  /** PostgreSQL database with pgvector to search vectors in, password included, never to be printed; undefined: none. */
+  readonly vectorsUrl: string | undefined;
   /** Redis that the processes of one service share, password included, never to be printed; undefined: one process. */
   readonly redisUrl: string | undefined;
   /** Begins the names of all that this service keeps there. */
@@ -100,6 +102,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     minChoiceProbability: values.GUICHET_MIN_CHOICE_PROBABILITY,
     dataFolder: values.GUICHET_DATA,
     databaseUrl: values.DATABASE_URL,
+    vectorsUrl: values.GUICHET_VECTORS_URL,
     redisUrl: values.GUICHET_REDIS_URL,
     redisPrefix: values.GUICHET_REDIS_PREFIX,
     proxies: values.GUICHET_PROXIES,

@@ -23,10 +23,17 @@ export interface PoolOptions {
   /** How long one statement may take, the wait for locks included. */
   readonly statementTimeoutMs: number;
   readonly max?: number;
+  /** Statements that set every connection up. */
+  readonly setUp?: string;
 }
 
 /** Connections to PostgreSQL; none is made before it is needed. */
-export function createPool({ url, statementTimeoutMs, max = MOST_CONNECTIONS }: PoolOptions): Pool {
+export function createPool({
+  url,
+  statementTimeoutMs,
+  max = MOST_CONNECTIONS,
+  setUp = '',
+}: PoolOptions): Pool {
   nameUser();
   const config: PoolConfig = {
     connectionString: url,
@@ -38,7 +45,7 @@ export function createPool({ url, statementTimeoutMs, max = MOST_CONNECTIONS }: 
     query_timeout: statementTimeoutMs + GRACE_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     types: createTypes(),
-    onConnect: (client) => client.query(SETTINGS) as unknown as undefined,
+    onConnect: (client) => client.query(`${SETTINGS};${setUp}`) as unknown as undefined,
   };
   const pool = new Pool(config);
   // The pool drops a connection that is lost; without listeners, losing one would end the process.

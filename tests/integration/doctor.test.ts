@@ -82,6 +82,7 @@ describe('the doctor', () => {
       'model',
       'index',
       'store',
+      'vectors',
       'disk',
       'port',
       'metrics',

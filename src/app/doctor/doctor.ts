@@ -50,6 +50,7 @@ async function checkOthers(settings: Settings): Promise<Finding[]> {
   const { store, examination } = await lookAtStore(settings);
   const { checkClock, checkDisk } = await import('./check-machine.ts');
   const { checkMetricsPort, checkPort, checkRedis } = await import('./check-network.ts');
+  const { checkVectors } = await import('./check-vectors.ts');
   const times = {
     builtAt,
     lastSeenAt: examination?.lastSeenAt,
@@ -59,6 +60,7 @@ async function checkOthers(settings: Settings): Promise<Finding[]> {
     model,
     index,
     store,
+    await checkVectors(settings),
     await checkDisk(settings),
     await checkPort(settings),
     await checkMetricsPort(settings),

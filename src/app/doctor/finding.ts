@@ -9,6 +9,7 @@ export const checkNames = [
   'model',
   'index',
   'store',
+  'vectors',
   'disk',
   'port',
   'metrics',

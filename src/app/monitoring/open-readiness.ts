@@ -4,6 +4,7 @@ import type { Readiness } from '../../protocol/http.ts';
 import type { ConversationStore } from '../../store/conversations.ts';
 import type { LiveIndex } from '../live-index.ts';
 import type { Settings } from '../settings.ts';
+import type { Vectors } from '../vectors.ts';
 import { createReadiness } from './readiness.ts';
 import { checkDisk, checkIndex, checkModel, checkStore, type WatchedEmbedder } from './readiness-checks.ts';
 
@@ -12,6 +13,7 @@ export interface ReadinessSources {
   readonly live: Pick<LiveIndex, 'unreadiness' | 'retryAfterFailure'>;
   readonly model: WatchedEmbedder;
   readonly conversations: Pick<ConversationStore, 'findServedText'>;
+  readonly vectors: Pick<Vectors, 'trouble'>;
   readonly timers: Timers;
   readonly logger: Logger;
 }
@@ -19,9 +21,13 @@ export interface ReadinessSources {
 /** The readiness of a service: index, model and store, and the disk where the store is on it. */
 export function openReadiness(
   { databaseUrl, dataFolder }: Pick<Settings, 'databaseUrl' | 'dataFolder'>,
-  { live, model, conversations, timers, logger }: ReadinessSources,
+  { live, model, conversations, vectors, timers, logger }: ReadinessSources,
 ): () => Promise<Readiness> {
   const disk = databaseUrl === undefined ? [checkDisk(dataFolder)] : [];
   const checks = [checkIndex(live), checkModel(model), checkStore(conversations), ...disk];
-  return createReadiness(checks, { now: () => performance.now(), timers, logger });
+  const look = createReadiness(checks, { now: () => performance.now(), timers, logger });
+  return async () => {
+    const degraded = vectors.trouble();
+    return { ...(await look()), ...(degraded !== undefined && { degraded }) };
+  };
 }

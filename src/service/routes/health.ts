@@ -29,11 +29,11 @@ export function healthRoutes(context: ServiceContext): Route[] {
       refusals: [],
       async handle(_request, response) {
         const readiness = await context.readiness();
+        const troubles = [readiness.degraded, context.sharing.trouble()].filter((each) => each !== undefined);
         // Still 200: all processes would be taken out at once, and visitors get their answers.
-        const degraded = context.sharing.trouble();
         response
           .status(readiness.ready ? 200 : 503)
-          .json({ ...readiness, ...(degraded !== undefined && { degraded }) });
+          .json({ ...readiness, ...(troubles.length > 0 && { degraded: troubles.join('; ') }) });
       },
     },
   ];
