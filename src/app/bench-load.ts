@@ -9,6 +9,7 @@ import { parseMetrics } from '../evaluation/load/vitals.ts';
 import { administerAgents } from './administer-agents.ts';
 import { describeMachine } from './bench-machine.ts';
 import { sampleQuestions } from './bench-samples.ts';
+import { createBenchSchema } from './bench-schema.ts';
 import { type BenchService, startBenchService } from './bench-service.ts';
 import { createWorkFolder } from './bench-work-folder.ts';
 import type { Settings } from './settings.ts';
@@ -17,7 +18,11 @@ export interface LoadBenchRequest {
   readonly visitors: number;
   readonly agents: number;
   readonly seconds: number;
+  /** For which visitors talk before anything is measured, each time. */
+  readonly warmUpSeconds: number;
   readonly seed: number;
+  /** `postgres://…`, for a schema of the bench's own; undefined: an SQLite file in a temporary folder. */
+  readonly databaseUrl: string | undefined;
   /** Whether the most visitors that the service holds are looked for, beginning with `visitors`. */
   readonly searches: boolean;
   /** In the end so many times the visitors; undefined: no such run. */
@@ -40,23 +45,28 @@ export interface LoadBenchReport {
  * @throws GuichetError `BENCH_FAILED` (internal), those of the store.
  */
 export async function runLoadBench(settings: Settings, request: LoadBenchRequest): Promise<LoadBenchReport> {
-  const { visitors, overload, seconds, seed, searches, onProgress } = request;
+  const { visitors, overload, seconds, warmUpSeconds, seed, searches, onProgress } = request;
   const questions = request.questions.length > 0 ? request.questions : sampleQuestions;
   await using folder = await createWorkFolder();
   const dataFolder = join(folder.path, 'data');
-  const agentSessions = await openAgents({ ...settings, dataFolder, databaseUrl: undefined }, request.agents);
+  await using schema =
+    request.databaseUrl === undefined ? undefined : await createBenchSchema(request.databaseUrl);
+  const databaseUrl = schema?.url;
+  const agentSessions = await openAgents({ ...settings, dataFolder, databaseUrl }, request.agents);
   const metricsPort = await findFreePort();
   const service = await startBenchService(settings, {
     GUICHET_DATA: dataFolder,
     GUICHET_METRICS_PORT: String(metricsPort),
     GUICHET_METRICS_HOST: '127.0.0.1',
-    DATABASE_URL: undefined,
+    DATABASE_URL: databaseUrl,
     GUICHET_REDIS_URL: undefined,
   });
   const gauge = createGauge(service, `http://127.0.0.1:${metricsPort}/metrics`);
   const measure = (count: number): Promise<LoadFigures> => {
     onProgress(`${count} visitors for ${seconds} s`);
-    return measureLoad({ url: service.url, gauge, questions, agentSessions, visitors: count, seconds, seed });
+    const { url } = service;
+    const sizes = { visitors: count, seconds, warmUpSeconds, seed };
+    return measureLoad({ url, gauge, questions, agentSessions, ...sizes });
   };
   try {
     const search = searches ? await searchRate(visitors, measure, isHeld) : undefined;

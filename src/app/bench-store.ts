@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { systemIds } from '../core/clock.ts';
 import { chooseWords } from '../evaluation/stored/choose-words.ts';
 import { type DrawnConversation, drawConversations } from '../evaluation/stored/draw-conversations.ts';
@@ -10,10 +9,10 @@ import { dateOf, dayNumber } from '../protocol/date-span.ts';
 import { createReporting } from '../reporting/reporting.ts';
 import { readQueue } from '../service/queue.ts';
 import type { DurableStore } from '../store/durable-store.ts';
-import { createPool } from '../store/postgres-pool.ts';
 import { createPostgresStore } from '../store/postgres-store.ts';
 import { createSqliteStore } from '../store/sqlite-store.ts';
 import { describeMachine } from './bench-machine.ts';
+import { createBenchSchema } from './bench-schema.ts';
 import { createWorkFolder } from './bench-work-folder.ts';
 
 export interface StoreBenchRequest {
@@ -126,30 +125,21 @@ async function openFile(): Promise<Place> {
   };
 }
 
-/** A schema of its own, so that what is in the database neither counts nor changes. */
 async function openSchema(databaseUrl: string): Promise<Place> {
-  const schema = `guichet_bench_${randomUUID().replaceAll('-', '')}`;
-  const pool = createPool({ url: databaseUrl, statementTimeoutMs: STATEMENT_TIMEOUT_MS, max: 1 });
-  await pool.query(`create schema ${schema}`);
-  const url = new URL(databaseUrl);
-  url.searchParams.set('options', `-c search_path=${schema}`);
-  const drop = async () => {
-    await pool.query(`drop schema ${schema} cascade`);
-    await pool.end();
-  };
+  const schema = await createBenchSchema(databaseUrl);
   try {
     const timeout = { statementTimeoutMs: STATEMENT_TIMEOUT_MS };
-    const store = await createPostgresStore({ ...options, ...timeout, url: url.href });
+    const store = await createPostgresStore({ ...options, ...timeout, url: schema.url });
     return {
       name: 'PostgreSQL',
       store,
       async [Symbol.asyncDispose]() {
         await store[Symbol.asyncDispose]();
-        await drop();
+        await schema[Symbol.asyncDispose]();
       },
     };
   } catch (thrown) {
-    await drop();
+    await schema[Symbol.asyncDispose]();
     throw thrown;
   }
 }

@@ -10,6 +10,8 @@ interface LoadOptions extends CommonOptions {
   readonly visitors: number;
   readonly agents: number;
   readonly seconds: number;
+  readonly warmUp: number;
+  readonly database?: string;
   readonly seed: number;
   readonly search?: boolean;
   readonly overload?: number;
@@ -25,6 +27,8 @@ export function addBenchLoadCommand(bench: Command): void {
     .option('--visitors <count>', 'visitors at a time', wholeNumber(1, 20_000), 200)
     .option('--agents <count>', 'agents who take those that ask for a person', wholeNumber(0, 100), 3)
     .option('--seconds <count>', 'how long is measured, each time', wholeNumber(5, 24 * 3600), 60)
+    .option('--warm-up <seconds>', 'how long they talk before, each time', wholeNumber(0, 24 * 3600), 0)
+    .option('--database <url>', 'PostgreSQL, in a schema of its own, instead of SQLite')
     .option('--seed <number>', 'seed of what visitors do', wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--search', 'look for the most visitors whose turns take under 300 ms (p95), from --visitors on')
     .option('--overload <times>', 'then so many times the visitors, or those held', wholeNumber(2, 100))
@@ -35,10 +39,19 @@ export function addBenchLoadCommand(bench: Command): void {
 }
 
 async function benchLoad(options: LoadOptions): Promise<void> {
-  const { visitors, agents, seconds, seed, search, overload, queries = [], json } = options;
+  const { visitors, agents, seconds, warmUp, database, seed, search, overload, queries = [], json } = options;
   const asked = (await Promise.all(queries.map(readQueriesFile))).flat().map(({ query }) => query);
   const questions = asked.filter((query) => !isBlank(query));
-  const sizes = { visitors, agents, seconds, seed, searches: search === true, overload };
+  const lengths = { seconds, warmUpSeconds: warmUp };
+  const sizes = {
+    visitors,
+    agents,
+    ...lengths,
+    databaseUrl: database,
+    seed,
+    searches: search === true,
+    overload,
+  };
   const report = await runLoadBench(settingsFor(options), { ...sizes, questions, onProgress: note });
   const runs = [report.run, ...(report.search ?? []).map(({ figures }) => figures), report.overload];
   process.exitCode = runs.every((figures) => figures === undefined || isHonest(figures)) ? 0 : 1;

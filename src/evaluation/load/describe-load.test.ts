@@ -13,6 +13,7 @@ function figuresOf(changed: Partial<LoadFigures> = {}): LoadFigures {
   return {
     visitors: 20,
     seconds: 10,
+    warmUpSeconds: 0,
     turns: 70,
     turnsPerSecond: 7,
     turnMs: { median: 20, p95: 99.94, p99: 150, max: 200 },
@@ -57,6 +58,12 @@ describe('a load', () => {
       "visitors' process     event loop 12.3 ms p99, 130 ms at most; 0.46 cores",
       'read again            7 acknowledged in 3 conversations: 0 lost, 0 repeated, 0 strange, 0 unreadable',
     ]);
+  });
+
+  it('is told with how long it had gone on before', () => {
+    expect(describeLoad(figuresOf({ warmUpSeconds: 300 }))[0]).toContain(
+      '20 visitors for 10 s after 300 s: 70',
+    );
   });
 
   it('is searched for: the most visitors that were held, whatever the order of the steps', () => {

@@ -27,8 +27,9 @@ export function describeLoad(figures: LoadFigures): string[] {
     turnMs === undefined
       ? 'no turn'
       : `${ms(turnMs.median)} median, ${ms(turnMs.p95)} p95, ${ms(turnMs.p99)} p99, ${ms(turnMs.max)} at most`;
+  const before = figures.warmUpSeconds > 0 ? ` after ${figures.warmUpSeconds} s` : '';
   return [
-    `${figures.visitors} visitors for ${figures.seconds} s: ${figures.turns} turns, ${figures.turnsPerSecond.toFixed(1)} a second`,
+    `${figures.visitors} visitors for ${figures.seconds} s${before}: ${figures.turns} turns, ${figures.turnsPerSecond.toFixed(1)} a second`,
     `turn over the socket  ${times}`,
     `refused               ${figures.refusals}, with advice ${figures.advised}; given up ${figures.givenUp}`,
     `failed                ${describeFaults(figures.faults)}`,

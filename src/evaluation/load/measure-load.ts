@@ -29,14 +29,16 @@ export interface LoadRequest {
   /** Sessions of the agents, one each. */
   readonly agentSessions: readonly string[];
   readonly visitors: number;
-  /** How long is measured, once all visitors have come. */
+  /** How long is measured, once all visitors have come and talked for `warmUpSeconds`. */
   readonly seconds: number;
+  readonly warmUpSeconds: number;
   readonly seed: number;
 }
 
 export interface LoadFigures extends Omit<LoadCounts, 'turnsMs'> {
   readonly visitors: number;
   readonly seconds: number;
+  readonly warmUpSeconds: number;
   readonly turns: number;
   readonly turnsPerSecond: number;
   /** From sending a message to its turn, in milliseconds; absent where there was no turn. */
@@ -74,7 +76,7 @@ const LOOP_RESOLUTION_MS = 10;
 
 /** Lets visitors talk, and reads every conversation again afterwards. */
 export async function measureLoad(request: LoadRequest): Promise<LoadFigures> {
-  const { url, gauge, visitors, seconds, seed } = request;
+  const { url, gauge, visitors, seconds, warmUpSeconds, seed } = request;
   const tally = new LoadTally();
   const talks: LoadTalk[] = [];
   const end = createEnding();
@@ -89,7 +91,7 @@ export async function measureLoad(request: LoadRequest): Promise<LoadFigures> {
   ];
   // A visitor whom a defect stops must not go unnoticed.
   const all = Promise.all(present);
-  await Promise.race([setTimeout(arrivalMs), all]);
+  await Promise.race([setTimeout(arrivalMs + warmUpSeconds * 1000), all]);
   await gauge.readSince();
   const watched = watchGenerator();
   tally.begin();
@@ -106,7 +108,7 @@ export async function measureLoad(request: LoadRequest): Promise<LoadFigures> {
     memoryGrowth: memoryGrowth(residentMb),
   };
   const histories = await checkHistories(url, talks);
-  return { visitors, seconds, ...summarise(counts, seconds), service, generator, histories };
+  return { visitors, seconds, warmUpSeconds, ...summarise(counts, seconds), service, generator, histories };
 }
 
 function paceOf(seed: number, place: number) {
