@@ -5,6 +5,8 @@ import { createPool } from '../store/postgres-pool.ts';
 export interface BenchSchema extends AsyncDisposable {
   /** The database's address, within the schema. */
   readonly url: string;
+  /** Disk that its tables and their indexes take, in megabytes. */
+  measureMb(): Promise<number>;
 }
 
 /** All of it is dropped at once. */
@@ -18,6 +20,15 @@ export async function createBenchSchema(databaseUrl: string): Promise<BenchSchem
   url.searchParams.set('options', `-c search_path=${schema}`);
   return {
     url: url.href,
+    async measureMb() {
+      const { rows } = await pool.query<{ bytes: string }>(
+        `select coalesce(sum(pg_total_relation_size(pg_class.oid)), 0)::text as bytes
+           from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+          where nspname = $1 and relkind = 'r'`,
+        [schema],
+      );
+      return Number(rows[0]!.bytes) / 1e6;
+    },
     async [Symbol.asyncDispose]() {
       await pool.query(`drop schema ${schema} cascade`);
       await pool.end();

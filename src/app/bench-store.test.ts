@@ -5,7 +5,7 @@ import { defaultCorpusFolder } from './setting-variables.ts';
 describe('the bench of the store', () => {
   it('times what is read of drawn conversations', async () => {
     const said: string[] = [];
-    const { conversations, events, database, times } = await runStoreBench({
+    const { conversations, events, database, diskMb, times } = await runStoreBench({
       corpusFolder: defaultCorpusFolder,
       conversations: 20,
       rounds: 1,
@@ -15,6 +15,7 @@ describe('the bench of the store', () => {
     });
     expect([conversations, database]).toEqual([20, 'SQLite']);
     expect(events).toBeGreaterThan(20);
+    expect(diskMb).toBeGreaterThan(0.1);
     expect(times.map(({ name }) => name)).toEqual([
       'queue',
       'search, rare word',

@@ -1,3 +1,5 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { systemIds } from '../core/clock.ts';
 import { chooseWords } from '../evaluation/stored/choose-words.ts';
 import { type DrawnConversation, drawConversations } from '../evaluation/stored/draw-conversations.ts';
@@ -33,6 +35,8 @@ export interface StoreBenchReport {
   readonly events: number;
   /** To bring all of them in, in milliseconds. */
   readonly fillMs: number;
+  /** What all of it takes on the disk, indexes included, in megabytes. */
+  readonly diskMb: number;
   readonly times: readonly WorkTimes[];
 }
 
@@ -62,10 +66,11 @@ export async function runStoreBench(request: StoreBenchRequest): Promise<StoreBe
   const start = performance.now();
   const { events } = await store.copyIn(recordDrawn(drawn), { replaces: false });
   const fillMs = performance.now() - start;
+  const diskMb = await place.measureMb();
   onProgress('timing');
   const times = await timeWork(listWork(store, answers, drawn), rounds);
   const machine = describeMachine();
-  return { machine, database: place.name, conversations: drawn.length, events, fillMs, times };
+  return { machine, database: place.name, conversations: drawn.length, events, fillMs, diskMb, times };
 }
 
 function listWork(
@@ -104,6 +109,8 @@ function listWork(
 interface Place extends AsyncDisposable {
   readonly name: string;
   readonly store: DurableStore;
+  /** Disk that the store takes, in megabytes. */
+  measureMb(): Promise<number>;
 }
 
 function openPlace(databaseUrl: string | undefined): Promise<Place> {
@@ -118,6 +125,11 @@ async function openFile(): Promise<Place> {
   return {
     name: 'SQLite',
     store,
+    async measureMb() {
+      const files = await readdir(folder.path);
+      const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder.path, file))).size));
+      return sizes.reduce((sum, size) => sum + size, 0) / 1e6;
+    },
     async [Symbol.asyncDispose]() {
       await store[Symbol.asyncDispose]();
       await folder[Symbol.asyncDispose]();
@@ -133,6 +145,7 @@ async function openSchema(databaseUrl: string): Promise<Place> {
     return {
       name: 'PostgreSQL',
       store,
+      measureMb: () => schema.measureMb(),
       async [Symbol.asyncDispose]() {
         await store[Symbol.asyncDispose]();
         await schema[Symbol.asyncDispose]();

@@ -143,12 +143,13 @@ function formatStore({
   conversations,
   events,
   fillMs,
+  diskMb,
   times,
 }: StoreBenchReport): string[] {
   const rows = times.map(({ name, median, p95 }) => [name, median.toFixed(1), p95.toFixed(1)]);
   return [
     machine,
-    `${database}, ${conversations} conversations, ${events} events, brought in in ${(fillMs / 1000).toFixed(1)} s`,
+    `${database}, ${conversations} conversations, ${events} events, brought in in ${(fillMs / 1000).toFixed(1)} s, ${diskMb.toFixed(0)} MB on the disk`,
     ...alignColumns([['milliseconds', 'median', 'p95'], ...rows]),
   ];
 }
