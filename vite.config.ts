@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { consoleCatalogues } from './src/messages/console/catalogues.ts';
@@ -38,7 +39,7 @@ export default defineConfig(({ mode }): UserConfig => {
     return {
       ...parsedMessages,
       publicDir: false,
-      plugins: [parseCatalogues(), limitSizes()],
+      plugins: [parseCatalogues(), limitSizes(), compressFiles()],
       build: {
         outDir: folder,
         emptyOutDir: false,
@@ -49,7 +50,7 @@ export default defineConfig(({ mode }): UserConfig => {
   if (mode === 'console') {
     return {
       ...parsedMessages,
-      plugins: [parseCatalogues(), schemasWithoutEval()],
+      plugins: [parseCatalogues(), schemasWithoutEval(), compressFiles()],
       root: 'web/console',
       publicDir: false,
       // Beside the page, wherever it is served.
@@ -66,6 +67,7 @@ export default defineConfig(({ mode }): UserConfig => {
   }
   return {
     publicDir: 'web/demo',
+    plugins: [compressFiles()],
     build: {
       outDir: folder,
       lib: {
@@ -124,6 +126,26 @@ function limitSizes(): Plugin {
       console.log(`widget, gzip: button ${kilobytes(first)}, whole ${kilobytes(first + second)}`);
       if (first > LARGEST_LOADER) throw new Error(`the button may have ${kilobytes(LARGEST_LOADER)}`);
       if (first + second > LARGEST_WHOLE) throw new Error(`the widget may have ${kilobytes(LARGEST_WHOLE)}`);
+    },
+  };
+}
+
+/** Endings of what is sent compressed, by how: browsers are sent the smallest that they accept. */
+const compressions = { br: brotliCompressSync, gz: (content: Buffer) => gzipSync(content, { level: 9 }) };
+
+/** Writes each file of the folder compressed beside it, so that the service compresses nothing. Each run does all anew. */
+function compressFiles(): Plugin {
+  return {
+    name: 'guichet-compress',
+    closeBundle() {
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+        const path = join(folder, name);
+        if (/\.(?:br|gz)$/.test(name) || !statSync(path).isFile()) continue;
+        const content = readFileSync(path);
+        for (const [ending, compress] of Object.entries(compressions)) {
+          writeFileSync(`${path}.${ending}`, compress(content));
+        }
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { RequestHandler } from 'express';
-import express, { Router } from 'express';
+import { Router } from 'express';
+import { staticFiles } from './static-files.ts';
 
 /**
  * What the agents' console may do, which no other page of the service has to: nothing but its own modules, styles,
@@ -33,12 +34,9 @@ export function consoleFiles(webFolder: string): RequestHandler {
   });
   router.use(
     '/console',
-    express.static(join(webFolder, 'console'), {
-      redirect: false,
-      setHeaders(response, path) {
-        const isAsset = path.includes('/assets/') || path.includes('\\assets\\');
-        response.set('Cache-Control', isAsset ? `public, max-age=${ASSET_SECONDS}, immutable` : 'no-cache');
-      },
+    staticFiles(join(webFolder, 'console'), (response, path) => {
+      const isAsset = path.includes('/assets/') || path.includes('\\assets\\');
+      response.set('Cache-Control', isAsset ? `public, max-age=${ASSET_SECONDS}, immutable` : 'no-cache');
     }),
   );
   return router;

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
-import compression from 'compression';
-import type { ErrorRequestHandler, Express, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import express from 'express';
 import { GuichetError } from '../core/errors.ts';
 import { provideAccounts } from './agent-session.ts';
@@ -11,6 +10,7 @@ import { type Conversing, createConversing } from './conversing.ts';
 import { crossOrigin, securityHeaders } from './http-security.ts';
 import { logFault, toRefusal } from './problems.ts';
 import { createRoutes } from './routes/routes.ts';
+import { staticFiles } from './static-files.ts';
 import { wordsOf } from './visitor-words.ts';
 
 /**
@@ -39,8 +39,9 @@ export function createHttpApp(
     // Refused within the route, where the conversation's id is still known for the log.
     app[method](path, ...before, handle, refuse);
   }
-  // These alone: a reply that holds a secret and somebody's words must not tell of the one by the length of the other.
-  app.use(compression(), consoleFiles(settings.webFolder), webFiles(settings.webFolder));
+  // These alone are compressed: a reply that holds a secret and somebody's words must not tell of the one by the length of
+  // the other.
+  app.use(consoleFiles(settings.webFolder), webFiles(settings.webFolder));
   app.use(refuseUnknown, refuse);
   logger.debug({ webFolder: settings.webFolder }, 'HTTP app built');
   return app;
@@ -57,15 +58,12 @@ const widgetFiles = new Set(['widget.js', 'widget-panel.js']);
 
 /** The static files. Each use asks whether there is a newer one, which the ETag makes cheap. */
 function webFiles(folder: string): RequestHandler {
-  return express.static(folder, {
-    redirect: false,
-    setHeaders(response: Response, path) {
-      response.set('Cache-Control', 'no-cache');
-      if (!widgetFiles.has(basename(path))) return;
-      response.set('Cross-Origin-Resource-Policy', 'cross-origin');
-      // A module is fetched as scripts fetch: with the reader's consent. It is the same for everybody.
-      response.set('Access-Control-Allow-Origin', '*');
-    },
+  return staticFiles(folder, (response, path) => {
+    response.set('Cache-Control', 'no-cache');
+    if (!widgetFiles.has(basename(path))) return;
+    response.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    // A module is fetched as scripts fetch: with the reader's consent. It is the same for everybody.
+    response.set('Access-Control-Allow-Origin', '*');
   });
 }
 
@@ -91,7 +89,9 @@ function sendProblem({ logger }: ServiceContext): ErrorRequestHandler {
     if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
     // Agents have a cookie, for which HTTP has no scheme.
     if (problem.error.code.startsWith('TOKEN_')) response.set('WWW-Authenticate', 'Bearer');
-    response.removeHeader('Content-Disposition');
+    // What was to be sent, and its form, are not what is sent now.
+    for (const name of ['Content-Disposition', 'Content-Encoding', 'Content-Type'])
+      response.removeHeader(name);
     response.status(status).json(problem);
   };
 }
