@@ -63,7 +63,7 @@ async function startSharing(
   const { clock, ids, timers } = system;
   const monitoring = createMonitoring(settings, logger);
   const { observer } = monitoring;
-  const model = watchEmbedder(await createEmbedder(settings));
+  const model = watchEmbedder(await createEmbedder(settings, observer.embedded));
   const embedder = observeEmbedder(model, observer);
   // Reading the tokenizer takes longer than opening the index: both at once. A model that cannot be loaded is
   // reported by the first call that needs it.

@@ -4,7 +4,7 @@ import { GuichetError } from '../core/errors.ts';
 import { packageRoot } from '../core/package-root.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { downloadModel } from '../embedding/model-download.ts';
-import { TransformerEmbedder } from '../embedding/transformer-embedder.ts';
+import { TransformerEmbedder, type TransformerEmbedderOptions } from '../embedding/transformer-embedder.ts';
 import type { Settings } from './settings.ts';
 
 /** Where models of a hub are kept once downloaded; ignored by git. */
@@ -15,11 +15,16 @@ const HUB_ID = /^[\w.-]+\/[\w.-]+$/;
 
 /**
  * The embedder that the settings name.
+ * @param onPass is told of each pass through the model.
  * @throws GuichetError `DOWNLOAD_FORBIDDEN` (kind `input`) for a hub id that is not on disk while downloading is
  *   not allowed; `MODEL_NOT_DOWNLOADED` when it fails.
  */
-export async function createEmbedder(settings: Settings): Promise<Embedder> {
-  return new TransformerEmbedder({ folder: await findModelFolder(settings), threads: settings.threads });
+export async function createEmbedder(
+  settings: Settings,
+  onPass: NonNullable<TransformerEmbedderOptions['onPass']> = () => {},
+): Promise<Embedder> {
+  const folder = await findModelFolder(settings);
+  return new TransformerEmbedder({ folder, threads: settings.threads, onPass });
 }
 
 /** The same, made for a whole corpus instead of one question: a copy of the model on every thread. */

@@ -2,8 +2,9 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeEmbedder } from './embedder.contract.ts';
+import type { TextKind } from './embedder.ts';
 import { EmbedderEmbeddings } from './langchain.ts';
 import { TransformerEmbedder } from './transformer-embedder.ts';
 
@@ -92,6 +93,47 @@ describe('the transformer', () => {
     expect(files.find(({ path }) => path === 'onnx/model_q4.onnx')?.sha256).toBe(
       'fced98ecf6537c3f0c2db63d0d1a4e2f1609dcc63cd5d1ff53ed826dd3862f45',
     );
+  });
+});
+
+describe('passes through the model', () => {
+  let passes: [TextKind, number][];
+  let embedder: TransformerEmbedder;
+
+  beforeEach(async () => {
+    passes = [];
+    embedder = new TransformerEmbedder({ folder, onPass: (kind, texts) => void passes.push([kind, texts]) });
+    await embedder.warmUp();
+  });
+  afterEach(() => embedder[Symbol.asyncDispose]());
+
+  it('are told one by one, whatever the calls: those that wait together share one', async () => {
+    await Promise.all(
+      Array.from({ length: 16 }, () => embedder.embed(['Où trouver le numéro NIL ?'], 'query')),
+    );
+    expect(passes.reduce((sum, [, texts]) => sum + texts, 0)).toBe(16);
+    expect(passes.length).toBeLessThanOrEqual(4);
+    expect(passes.every(([kind, texts]) => kind === 'query' && texts <= 8)).toBe(true);
+  });
+
+  it('are several for texts of one call that differ in length', async () => {
+    await embedder.embed(['carte', 'Un texte assez long. '.repeat(8), 'Où trouver le numéro ?'], 'passage');
+    expect(passes).toEqual([
+      ['passage', 1],
+      ['passage', 1],
+      ['passage', 1],
+    ]);
+  });
+
+  it('are passes of questions where a question goes along', async () => {
+    const text = 'Où trouver le numéro NIL de mon établissement, et qui me le donne ?';
+    // Meanwhile both wait.
+    const first = embedder.embed(['Un texte assez long. '.repeat(30)], 'passage');
+    await Promise.all([first, embedder.embed([text], 'passage'), embedder.embed([text], 'query')]);
+    expect(passes).toEqual([
+      ['passage', 1],
+      ['query', 2],
+    ]);
   });
 });
 

@@ -5,7 +5,7 @@ import { createOneALoop } from '../core/one-a-loop.ts';
 import { WorkerThread } from '../core/worker.ts';
 import type { Embedded, Embedder, ModelIdentity, TextKind } from './embedder.ts';
 import { type ModelFolder, openModelFolder } from './model-folder.ts';
-import type { TransformerOptions, TransformerRequest } from './transformer-protocol.ts';
+import type { TransformerOptions, TransformerRequest, TransformerResult } from './transformer-protocol.ts';
 
 export interface TransformerEmbedderOptions {
   /** Folder of the model: `config.json`, the tokenizer's two files, `onnx/model*.onnx`. */
@@ -17,9 +17,14 @@ export interface TransformerEmbedderOptions {
    * a tenth faster than one copy of two threads, and take 300 MB more.
    */
   readonly copies?: number;
+  /**
+   * Is told of each pass through the model, those of `warmUp` left out: how many texts went together, of however many calls.
+   * A pass with a question in it is one of questions.
+   */
+  readonly onPass?: (kind: TextKind, texts: number) => void;
 }
 
-type ModelThread = WorkerThread<null, TransformerRequest, readonly Embedded[]>;
+type ModelThread = WorkerThread<null, TransformerRequest, TransformerResult>;
 
 /**
  * The transformer, on a thread of its own: the event loop never waits for a forward pass. The model's files are
@@ -59,7 +64,7 @@ export class TransformerEmbedder implements Embedder {
       const shares = await Promise.all(
         threads.map((thread, copy) => {
           const share = texts.filter((_, i) => i % copies === copy);
-          return share.length > 0 ? thread.call({ texts: share, kind }) : [];
+          return share.length > 0 ? this.#embedShare(thread, { texts: share, kind }) : [];
         }),
       );
       // Questions that went through the model together come back together, and each is gone on with for milliseconds.
@@ -75,6 +80,12 @@ export class TransformerEmbedder implements Embedder {
     this.#threads = undefined;
     const started = (await threads?.catch(() => undefined)) ?? [];
     await Promise.all(started.map((thread) => thread[Symbol.asyncDispose]()));
+  }
+
+  async #embedShare(thread: ModelThread, request: TransformerRequest): Promise<readonly Embedded[]> {
+    const { embedded, passes } = await thread.call(request);
+    for (const { kind, texts } of passes) this.#options.onPass?.(kind, texts);
+    return embedded;
   }
 
   async #start(): Promise<readonly ModelThread[]> {

@@ -1,7 +1,7 @@
-import type { TextKind } from './embedder.ts';
+import type { Embedded, TextKind } from './embedder.ts';
 import type { Precision } from './model-folder.ts';
 
-/** What crosses between the thread that asks and the thread that holds the model; the result is `Embedded[]`. */
+/** What crosses between the thread that asks and the thread that holds the model. */
 
 export interface TransformerOptions {
   /** Folder that holds the model's folder, for transformers.js. */
@@ -16,4 +16,17 @@ export interface TransformerOptions {
 export interface TransformerRequest {
   readonly texts: readonly string[];
   readonly kind: TextKind;
+}
+
+export interface TransformerResult {
+  readonly embedded: readonly Embedded[];
+  /** Passes since the last result: of several requests that shared one, the first to be complete has it. */
+  readonly passes: readonly ModelPass[];
+}
+
+/** Texts that went through the model together. */
+export interface ModelPass {
+  /** A question in it makes it one of questions, which wait for all of it. */
+  readonly kind: TextKind;
+  readonly texts: number;
 }

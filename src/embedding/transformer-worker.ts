@@ -1,7 +1,12 @@
 import { AutoModel, AutoTokenizer, env, Tensor } from '@xenova/transformers';
 import { type Handled, type Served, serveRequests } from '../core/worker.ts';
-import type { Embedded } from './embedder.ts';
-import type { TransformerOptions, TransformerRequest } from './transformer-protocol.ts';
+import type { Embedded, TextKind } from './embedder.ts';
+import type {
+  ModelPass,
+  TransformerOptions,
+  TransformerRequest,
+  TransformerResult,
+} from './transformer-protocol.ts';
 
 /**
  * The thread that holds the model. ONNX Runtime for Node runs a session synchronously on the calling thread, so
@@ -54,6 +59,7 @@ function findWordBeginnings(vocabulary: ReadonlyMap<string, number>): Uint8Array
 type Loaded = Awaited<ReturnType<typeof loadModel>>;
 
 interface Tokenised {
+  readonly kind: TextKind;
   readonly ids: readonly number[];
   /** Rows of the output that stand for the text: after the start mark and the prefix, before the end mark. */
   readonly firstRow: number;
@@ -63,16 +69,16 @@ interface Tokenised {
 
 /** Cuts to the model's window in front of the end mark, so that the model always sees a complete input. */
 function tokenise(
-  { tokenizer, beginsWord, maxTokens }: Loaded,
+  { tokenizer, beginsWord, maxTokens, prefixes }: Loaded,
   text: string,
-  prefix: string,
+  kind: TextKind,
   prefixRows: number,
 ): Tokenised {
-  const ids: number[] = tokenizer.encode(prefix + text);
+  const ids: number[] = tokenizer.encode(prefixes[kind] + text);
   const wordStarts = alignWords(ids.slice(prefixRows, -1), beginsWord, text);
-  if (ids.length <= maxTokens) return { ids, firstRow: prefixRows, wordStarts, droppedTokens: 0 };
+  if (ids.length <= maxTokens) return { kind, ids, firstRow: prefixRows, wordStarts, droppedTokens: 0 };
   const kept = [...ids.slice(0, maxTokens - 1), ids.at(-1)!];
-  return { ids: kept, firstRow: prefixRows, wordStarts, droppedTokens: ids.length - maxTokens };
+  return { kind, ids: kept, firstRow: prefixRows, wordStarts, droppedTokens: ids.length - maxTokens };
 }
 
 /** The words of a text are counted in it and among its pieces: where both agree, each piece has its word. */
@@ -167,31 +173,37 @@ function gather(waiting: readonly TransformerRequest[]): number {
 async function* embed(
   loaded: Loaded,
   requests: readonly TransformerRequest[],
-): AsyncGenerator<Handled<readonly Embedded[]>> {
+): AsyncGenerator<Handled<TransformerResult>> {
   const inputs: Tokenised[] = [];
   const open = requests.map(({ texts, kind }, place) => {
     const prefix = loaded.prefixes[kind];
     // The prefix follows the start mark; the end mark follows it only when it stands alone.
     const prefixRows = loaded.tokenizer.encode(prefix.trimEnd()).length - 1;
     const first = inputs.length;
-    for (const text of texts) inputs.push(tokenise(loaded, text, prefix, prefixRows));
+    for (const text of texts) inputs.push(tokenise(loaded, text, kind, prefixRows));
     return { place, first, end: inputs.length, missing: texts.length };
   });
   const results = new Array<Embedded>(inputs.length);
+  let passes: ModelPass[] = [];
   for (const batch of batchByLength(inputs)) {
-    const embedded = await runBatch(
-      loaded,
-      batch.map((i) => inputs[i]!),
-    );
+    const batched = batch.map((i) => inputs[i]!);
+    const embedded = await runBatch(loaded, batched);
+    passes.push({ kind: kindOf(batched), texts: batched.length });
     for (const [place, i] of batch.entries()) {
       results[i] = embedded[place]!;
       const request = open.find(({ end }) => i < end)!;
       request.missing--;
       if (request.missing > 0) continue;
-      const result = results.slice(request.first, request.end);
-      yield { place: request.place, result, transfer: result.flatMap(buffersOf) };
+      const complete = results.slice(request.first, request.end);
+      const result = { embedded: complete, passes };
+      passes = [];
+      yield { place: request.place, result, transfer: complete.flatMap(buffersOf) };
     }
   }
+}
+
+function kindOf(batch: readonly Tokenised[]): TextKind {
+  return batch.some(({ kind }) => kind === 'query') ? 'query' : 'passage';
 }
 
 /** Handed over instead of copied. */
@@ -201,7 +213,7 @@ function buffersOf({ vector, tokens }: Embedded): ArrayBuffer[] {
 
 async function setUp(
   options: TransformerOptions,
-): Promise<Served<null, TransformerRequest, readonly Embedded[]>> {
+): Promise<Served<null, TransformerRequest, TransformerResult>> {
   const loaded = await loadModel(options);
   return { ready: null, gather, handle: (requests) => embed(loaded, requests) };
 }

@@ -35,7 +35,7 @@ export interface Observer {
   took(stage: Stage, durationMs: number): void;
   /** Runs work as a stage, within the stage that it was begun in, so that it can be followed. What comes of it is the work's. */
   follow<Result>(stage: Stage, work: () => Promise<Result>): Promise<Result>;
-  /** So many texts went through the model together. */
+  /** So many texts went through the model in one pass, of however many visitors; with a question among them it is a `query`. */
   embedded(kind: TextKind, texts: number): void;
   /** A turn of a visitor's is durable. */
   turned(turn: Pick<Turn, 'action' | 'lang'>): void;

@@ -32,7 +32,7 @@ describe('metrics of what is told', () => {
     expect(await samplesOf(registry, 'guichet_stage_seconds_count')).toContain('{stage="turn"} 2');
   });
 
-  it('count batches by kind', async () => {
+  it('count the texts of passes by kind', async () => {
     const registry = new Registry();
     createMetricsObserver(registry, () => 0).embedded('passage', 32);
     expect(await samplesOf(registry, 'guichet_embedding_batch_texts_sum')).toEqual(['{kind="passage"} 32']);

@@ -9,7 +9,7 @@ import { type Observer, stages } from '../../service/observer.ts';
  */
 const STAGE_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Upper bounds of a batch, in texts. A question is one; building takes up to some dozens. */
+/** Upper bounds of a pass through the model, in texts: up to eight questions that waited together, some dozens of short texts. */
 const BATCH_TEXTS = [1, 2, 4, 8, 16, 32, 64, 128];
 
 /** What a code of a fault is; whatever else comes is counted as one. */
@@ -61,7 +61,7 @@ function createHistograms(registry: Registry) {
   });
   const batches = new Histogram({
     name: 'guichet_embedding_batch_texts',
-    help: 'Texts that went through the model together: questions (query), or texts of the corpus (passage).',
+    help: 'Texts that went through the model in one pass: with questions among them (query), or of the corpus alone (passage).',
     labelNames: ['kind'],
     buckets: BATCH_TEXTS,
     registers,

@@ -2,16 +2,14 @@ import type { DialogueParts } from '../../dialogue/parts.ts';
 import type { Embedder } from '../../embedding/embedder.ts';
 import { type Observer, timed } from '../../service/observer.ts';
 
-/** The same embedder, which tells the size of every batch and how long questions take. */
+/** The same embedder, which tells how long questions take. */
 export function observeEmbedder(embedder: Embedder, observer: Observer): Embedder {
   return {
     warmUp: () => embedder.warmUp(),
     identify: () => embedder.identify(),
-    async embed(texts, kind) {
+    embed(texts, kind) {
       const work = () => embedder.embed(texts, kind);
-      const embedded = await (kind === 'query' ? timed(observer, 'embedding', work) : work());
-      observer.embedded(kind, texts.length);
-      return embedded;
+      return kind === 'query' ? timed(observer, 'embedding', work) : work();
     },
     [Symbol.asyncDispose]: () => embedder[Symbol.asyncDispose](),
   };
