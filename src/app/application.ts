@@ -112,6 +112,7 @@ async function startSharing(
       settings: {
         messagesPerMinute,
         maxTurns,
+        maxConnections: settings.maxConnections,
         proxies: settings.proxies,
         allowedOrigins,
         ...agentSettingsOf(settings),

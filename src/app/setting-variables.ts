@@ -68,6 +68,11 @@ const listening = {
     .describe(
       'Turns that may be under way or waiting at a time; what comes beyond is refused for the moment.',
     ),
+  GUICHET_MAX_CONNECTIONS: wholeNumber(1, 1_000_000)
+    .default(10_000)
+    .describe(
+      'Connections that may be open at a time, web sockets and those of a proxy included; the next are closed unread.',
+    ),
 };
 
 const engine = {

@@ -25,6 +25,7 @@ describe('settings', () => {
       minProbability: defaultPolicySettings.minProbability,
       minChoiceProbability: defaultPolicySettings.minChoiceProbability,
       messagesPerMinute: 120,
+      maxConnections: 10_000,
       allowedOrigins: [],
       allowCorpusWrites: false,
       fixtures: undefined,

@@ -43,6 +43,8 @@ export interface Settings {
   readonly messagesPerMinute: number;
   /** Turns that may be under way or waiting at a time. */
   readonly maxTurns: number;
+  /** Connections that may be open at a time, web sockets included. */
+  readonly maxConnections: number;
   readonly allowedOrigins: readonly string[];
   /** Where browsers find the service, without a final slash; undefined: at its host and port, over plain HTTP. */
   readonly publicUrl: string | undefined;
@@ -110,6 +112,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     contactDays: values.GUICHET_CONTACT_DAYS,
     messagesPerMinute: values.GUICHET_MESSAGES_PER_MINUTE,
     maxTurns: values.GUICHET_MAX_TURNS,
+    maxConnections: values.GUICHET_MAX_CONNECTIONS,
     allowedOrigins: Object.freeze(values.GUICHET_ALLOWED_ORIGINS),
     publicUrl: values.GUICHET_PUBLIC_URL,
     sessionIdleHours: values.GUICHET_SESSION_IDLE_HOURS,

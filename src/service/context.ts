@@ -34,6 +34,8 @@ export interface ServiceSettings {
   readonly messagesPerMinute: number;
   /** Turns that may be under way or waiting in this process, see `turn-queue.ts`; 100 by default. */
   readonly maxTurns: number;
+  /** Connections that may be open in this process, web sockets included, see `connections.ts`; 10,000 by default. */
+  readonly maxConnections: number;
   /** How many proxies stand in front, each of which adds the address that it was reached from, see `address.ts`. */
   readonly proxies: number;
   /** Origins (`https://www.example.org`) besides the service's own whose pages may use it. */

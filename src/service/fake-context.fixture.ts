@@ -212,6 +212,7 @@ export function createFakeContext({ settings, takeTurn = takeTurnInMemory, ...ov
     settings: {
       messagesPerMinute: 120,
       maxTurns: 100,
+      maxConnections: 10_000,
       proxies: 0,
       allowedOrigins: [],
       publicUrl: undefined,

@@ -21,6 +21,7 @@ async function serveObserved(options: FakeOptions = {}) {
     embedded: tell('embedded'),
     turned: ({ action, lang }) => void told.push(['turned', action, lang]),
     refused: tell('refused'),
+    connectionRefused: tell('connectionRefused'),
   };
   return { ...(await serve({ ...options, observer })), told };
 }

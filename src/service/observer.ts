@@ -41,6 +41,8 @@ export interface Observer {
   turned(turn: Pick<Turn, 'action' | 'lang'>): void;
   /** A visitor was refused, for the reason with this code. */
   refused(request: VisitorRequest, code: string): void;
+  /** A connection was closed unread, since as many are open as may be. */
+  connectionRefused(): void;
 }
 
 const nothing = (): void => {};
@@ -53,6 +55,7 @@ export const silentObserver: Observer = {
   embedded: nothing,
   turned: nothing,
   refused: nothing,
+  connectionRefused: nothing,
 };
 
 /** Does the work as a stage, and tells how long it took where it succeeded. */

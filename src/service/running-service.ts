@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { boundConnections } from './connections.ts';
 import type { ServiceContext } from './context.ts';
 import { createConversing } from './conversing.ts';
 import { createDesk } from './desk.ts';
@@ -41,6 +42,7 @@ export async function startService(context: ServiceContext, where: ServiceAddres
   observeTurns(journal, context.observer);
   const desk = createDesk(context, journal);
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, createHttpApp(context, conversing));
+  boundConnections(server, context);
   const sockets = attachSockets(server, context, { conversing, desk, journal });
   let port: number;
   try {

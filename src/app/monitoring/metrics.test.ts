@@ -52,6 +52,14 @@ describe('metrics of what is told', () => {
     );
   });
 
+  it('count refused connections, from zero on', async () => {
+    const registry = new Registry();
+    const observer = createMetricsObserver(registry, () => 0);
+    expect(await samplesOf(registry, 'guichet_connections_refused_total')).toEqual([' 0']);
+    observer.connectionRefused();
+    expect(await samplesOf(registry, 'guichet_connections_refused_total')).toEqual([' 1']);
+  });
+
   it('keep the codes that the service has', async () => {
     const registry = new Registry();
     createMetricsObserver(registry, () => 0).refused('start', 'TOO_MANY_CONVERSATIONS');

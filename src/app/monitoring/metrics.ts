@@ -18,7 +18,7 @@ const OTHER_CODE = 'OTHER';
 
 /** Counts what the service tells, in this registry. Every label is one of a fixed list, but for the codes of faults. */
 export function createMetricsObserver(registry: Registry, now: () => number): Observer {
-  const { turns, refusals } = createCounters(registry);
+  const { turns, refusals, connections } = createCounters(registry);
   const { seconds, batches } = createHistograms(registry);
   // From the start, so that a rate is known from the first turn on.
   for (const action of actionSchema.options) for (const lang of languages) turns.inc({ action, lang }, 0);
@@ -30,6 +30,7 @@ export function createMetricsObserver(registry: Registry, now: () => number): Ob
     embedded: (kind, texts) => batches.observe({ kind }, texts),
     turned: ({ action, lang = 'fr' }) => turns.inc({ action, lang }),
     refused: (request, code) => refusals.inc({ request, code: CODE.test(code) ? code : OTHER_CODE }),
+    connectionRefused: () => connections.inc(),
   };
 }
 
@@ -47,7 +48,12 @@ function createCounters(registry: Registry) {
     labelNames: ['request', 'code'],
     registers,
   });
-  return { turns, refusals };
+  const connections = new Counter({
+    name: 'guichet_connections_refused_total',
+    help: 'Connections that were closed unread, since as many were open as may be.',
+    registers,
+  });
+  return { turns, refusals, connections };
 }
 
 function createHistograms(registry: Registry) {
