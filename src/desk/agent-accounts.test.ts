@@ -112,11 +112,11 @@ describe('logging in', () => {
     const { accounts, session } = await withZoe();
     const planted = await accounts.logIn(
       { login: 'zoe', password: PASSWORD },
-      { ...from, former: 'planted-by-somebody' },
+      { ...from, formerSha256: sha256Of('planted-by-somebody') },
     );
     expect(planted.token).not.toBe('planted-by-somebody');
     expect(await accounts.resume('planted-by-somebody')).toBeUndefined();
-    await accounts.logIn({ login: 'zoe', password: PASSWORD }, { ...from, former: session });
+    await accounts.logIn({ login: 'zoe', password: PASSWORD }, { ...from, formerSha256: sha256Of(session) });
     expect(await accounts.resume(session)).toBeUndefined();
   });
 
@@ -147,7 +147,10 @@ describe('logging in elsewhere', () => {
     const { accounts } = setUp();
     const account = await accounts.openWithoutLink({ login: 'zoe', name: 'Zoé', role: 'agent' }, {});
     const first = await accounts.logInElsewhere('zoe', from);
-    const { token, agent } = await accounts.logInElsewhere('zoe', { ...from, former: first.token });
+    const { token, agent } = await accounts.logInElsewhere('zoe', {
+      ...from,
+      formerSha256: sha256Of(first.token),
+    });
     expect(agent).toEqual({ id: account.id, login: 'zoe', name: 'Zoé', role: 'agent' });
     expect(await accounts.resume(token)).toEqual(agent);
     expect(await accounts.resume(first.token)).toBeUndefined();

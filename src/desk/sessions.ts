@@ -33,8 +33,8 @@ export interface StartedSession {
 /** Where a try to log in comes from. */
 export interface LogInSource {
   readonly address: string;
-  /** The session that the browser had until now, which ends. */
-  readonly former?: string | undefined;
+  /** SHA-256 of the token of the session that the browser had until now, which ends. */
+  readonly formerSha256?: string | undefined;
 }
 
 /** Being logged in. Whoever holds a session's token is its agent; the store keeps only the token's SHA-256. */
@@ -74,7 +74,7 @@ export type StartSession = (
 ) => Promise<StartedSession | undefined>;
 
 export function createStartSession({ store, makeRecord, clock, ids }: SessionParts): StartSession {
-  return async (account, { address, former }, action = 'login') => {
+  return async (account, { address, formerSha256 }, action = 'login') => {
     const token = ids.secret();
     const now = clock.now();
     const session = {
@@ -86,7 +86,7 @@ export function createStartSession({ store, makeRecord, clock, ids }: SessionPar
     const by: Actor = { login: account.login, address };
     const isStarted = await store.startSession(session, account, makeRecord(action, by));
     if (!isStarted) return undefined;
-    if (former !== undefined) await store.endSession(sha256Of(former), makeRecord('logout', by));
+    if (formerSha256 !== undefined) await store.endSession(formerSha256, makeRecord('logout', by));
     return { token, agent: toProfile(account) };
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { parseCookie, type SetCookie, stringifySetCookie } from 'cookie';
+import { sha256Of } from '../core/text.ts';
 
 /** The cookie that holds the token of a session, out of the reach of scripts and of other sites. */
 
@@ -28,6 +29,12 @@ export function expiredCookie(secure: boolean): string {
 export function readSessionCookie({ cookie = '' }: IncomingHttpHeaders, secure: boolean): string | undefined {
   const token = parseCookie(cookie)[cookieName(secure)];
   return token === undefined || token === '' || token.length > MAX_TOKEN_LENGTH ? undefined : token;
+}
+
+/** SHA-256 of that token, by which the session can be ended and not used. */
+export function readSessionSha256(headers: IncomingHttpHeaders, secure: boolean): string | undefined {
+  const token = readSessionCookie(headers, secure);
+  return token === undefined ? undefined : sha256Of(token);
 }
 
 /** @param secure whether it goes over TLS alone. */

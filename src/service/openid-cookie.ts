@@ -15,11 +15,22 @@ const SECURE_NAME = `__Host-${NAME}`;
 /** Time to log in at the provider. */
 const MAX_AGE_SECONDS = 600;
 
-const PARTS = /^([\w-]{1,100})\.([\w-]{1,100})\.([\w-]{1,100})$/;
+const PARTS = /^([\w-]{1,100})\.([\w-]{1,100})\.([\w-]{1,100})(?:\.([0-9a-f]{64}))?$/;
+
+/** A log-in that a browser has begun. */
+export interface BrowserLogIn {
+  readonly pending: PendingLogIn;
+  /**
+   * SHA-256 of the token of the session that it had then; undefined where it had none. When it comes back from another site
+   * it does not show that session any more.
+   */
+  readonly formerSha256: string | undefined;
+}
 
 /** @param secure whether it goes over TLS alone. */
-export function pendingCookie({ state, nonce, verifier }: PendingLogIn, secure: boolean): string {
-  const value = [state, nonce, verifier].join('.');
+export function pendingCookie({ pending, formerSha256 }: BrowserLogIn, secure: boolean): string {
+  const { state, nonce, verifier } = pending;
+  const value = [state, nonce, verifier, ...(formerSha256 === undefined ? [] : [formerSha256])].join('.');
   return stringifySetCookie({ ...shape(secure), value, maxAge: MAX_AGE_SECONDS });
 }
 
@@ -32,10 +43,11 @@ export function endedCookie(secure: boolean): string {
 export function readPendingCookie(
   { cookie = '' }: IncomingHttpHeaders,
   secure: boolean,
-): PendingLogIn | undefined {
-  const [, state, nonce, verifier] = PARTS.exec(parseCookie(cookie)[shape(secure).name] ?? '') ?? [];
+): BrowserLogIn | undefined {
+  const [, state, nonce, verifier, formerSha256] =
+    PARTS.exec(parseCookie(cookie)[shape(secure).name] ?? '') ?? [];
   if (state === undefined || nonce === undefined || verifier === undefined) return undefined;
-  return { state, nonce, verifier };
+  return { pending: { state, nonce, verifier }, formerSha256 };
 }
 
 function shape(secure: boolean): Omit<SetCookie, 'value'> {

@@ -60,6 +60,33 @@ describe('the console with an OpenID provider', () => {
     expect(ground.service().logs()).not.toContain(provider.settings.clientSecret);
   });
 
+  it('ends the session that the same browser had by password, though the provider is another site', async () => {
+    const { page } = await ground.visit('/console/');
+    const link = page.getByRole('link', { name: 'Se connecter avec Annuaire' });
+    await link.waitFor();
+    const beside = await page.context().newPage();
+    await beside.goto(page.url());
+    await beside.getByLabel('Identifiant').fill('chef');
+    await beside.getByLabel('Mot de passe', { exact: true }).fill('un mot de passe assez long');
+    await beside.getByRole('button', { name: 'Se connecter', exact: true }).click();
+    await atPage(beside, 'Conversations');
+    const readCookie = async () => {
+      const cookies = await page.context().cookies();
+      return cookies.find(({ name }) => name === 'guichet_agent')?.value;
+    };
+    const askAs = async (token: string | undefined) => {
+      const headers = { Cookie: `guichet_agent=${token}` };
+      return (await fetch(`${ground.service().url}/api/agents/session`, { headers })).status;
+    };
+    const former = await readCookie();
+    expect(await askAs(former)).toBe(200);
+    await link.click();
+    await page.getByRole('link', { name: 'zoe' }).click();
+    await atPage(page, 'Conversations');
+    expect(await askAs(await readCookie())).toBe(200);
+    expect(await askAs(former)).toBe(401);
+  });
+
   it('comes back to the log-in page with the reason, once, where it led to no session', async () => {
     const { page } = await ground.visit('/console/');
     await page.getByRole('link', { name: 'Se connecter avec Annuaire' }).click();

@@ -9,7 +9,7 @@ import {
   resetRequestSchema,
   setUpRequestSchema,
 } from '../../protocol/accounts.ts';
-import { expiredCookie, readSessionCookie, sessionCookie } from '../agent-cookie.ts';
+import { expiredCookie, readSessionSha256, sessionCookie } from '../agent-cookie.ts';
 import { agentOf, requireAgent, requireOwnPage, sessionTokenOf } from '../agent-session.ts';
 import type { ServiceContext } from '../context.ts';
 import type { Limits } from '../limits.ts';
@@ -170,7 +170,7 @@ function passwordRoute({ accounts }: ServiceContext): Route {
 async function admit(request: Request, { settings }: ServiceContext, limits: Limits): Promise<LogInSource> {
   const { address } = visitorOf(request);
   await limits.spend('other', address);
-  return { address, former: readSessionCookie(request.headers, settings.secureCookies) };
+  return { address, formerSha256: readSessionSha256(request.headers, settings.secureCookies) };
 }
 
 function begin(response: Response, { settings }: ServiceContext, started: StartedSession): void {

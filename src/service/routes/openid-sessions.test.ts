@@ -6,7 +6,7 @@ import {
   type Person,
 } from '../../desk/openid/local-provider.fixture.ts';
 import { createOpenIdProvider } from '../../desk/openid/openid-provider.ts';
-import { PASSWORD } from '../agents.fixture.ts';
+import { logIn, PASSWORD } from '../agents.fixture.ts';
 import { serve } from '../fake-context.fixture.ts';
 import { openBrowser } from '../openid-browser.fixture.ts';
 
@@ -137,6 +137,34 @@ describe('logging in at an OpenID provider', () => {
     expect(await comeBack(await browser.logInAs(url, 'zoe'))).toBe('/console/');
     expect(cookies.get(SESSION)).not.toBe('planted');
   });
+
+  it.each([
+    ['from the same site, with its cookie', false],
+    ['from another site, to which browsers keep the cookie back', true],
+  ])('ends the session that the browser had, coming back %s', async (_, isKeptBack) => {
+    const { url, browser, comeBack, cookies, accounts } = await openService();
+    const [former, elsewhere] = [await logIn(accounts, 'Max'), await logIn(accounts, 'Max')];
+    cookies.set(SESSION, former);
+    const callback = await browser.logInAs(url, 'zoe');
+    expect((await accounts.resume(former))?.login).toBe('max');
+    if (isKeptBack) cookies.delete(SESSION);
+    expect(await comeBack(callback)).toBe('/console/');
+    expect(await accounts.resume(former)).toBeUndefined();
+    expect((await accounts.resume(elsewhere))?.login).toBe('max');
+    expect((await accounts.resume(cookies.get(SESSION) ?? ''))?.login).toBe('zoe@example.org');
+    const [last] = (await accounts.listAudit(100)).filter(({ action }) => action === 'logout');
+    expect(last).toMatchObject({ by: 'zoe@example.org' });
+  });
+
+  it('tells no token of a session to who reads the cookie that waits for its end', async () => {
+    const { url, browser, cookies, accounts } = await openService();
+    const former = await logIn(accounts, 'Max');
+    cookies.set(SESSION, former);
+    await browser.get(`${url}/api/agents/openid`);
+    const pending = cookies.get(PENDING) ?? '';
+    expect(pending.split('.')).toHaveLength(4);
+    expect(pending).not.toContain(former);
+  });
 });
 
 describe('a log-in at an OpenID provider that is refused', () => {
@@ -160,12 +188,25 @@ describe('a log-in at an OpenID provider that is refused', () => {
     expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
+  it('leaves the session that the browser had', async () => {
+    const { url, browser, comeBack, cookies, accounts } = await openService();
+    const former = await logIn(accounts, 'Max');
+    cookies.set(SESSION, former);
+    expect(await comeBack(await browser.logInAs(url, 'eve'))).toBe('/console/#openid=no-account');
+    expect((await accounts.resume(former))?.login).toBe('max');
+    const callback = await browser.logInAs(url, 'zoe');
+    callback.searchParams.set('code', 'guessed');
+    expect(await comeBack(callback)).toBe('/console/#openid=refused');
+    expect((await accounts.resume(former))?.login).toBe('max');
+    expect(cookies.get(SESSION)).toBe(former);
+  });
+
   it('in another browser than the one that began it, which is nobody’s log-in and not recorded', async () => {
     const { url, browser, cookies, comeBack, accounts } = await openService();
     const callback = await browser.logInAs(url, 'zoe');
     cookies.clear();
     const before = await accounts.listAudit(100);
-    for (const planted of [undefined, '', 'x', 'a.b', 'a.b.c.d', '../.a.b']) {
+    for (const planted of [undefined, '', 'x', 'a.b', 'a.b.c.d', `a.b.c.${'G'.repeat(64)}`, '../.a.b']) {
       if (planted !== undefined) cookies.set(PENDING, planted);
       expect(await comeBack(callback)).toBe('/console/#openid=refused');
     }

@@ -3,7 +3,7 @@ import { GuichetError, messageOf } from '../../core/errors.ts';
 import { openIdRefused } from '../../desk/openid/openid-faults.ts';
 import type { OpenIdProvider } from '../../desk/openid/openid-provider.ts';
 import { OPENID_PATH, type OpenIdRefusal } from '../../protocol/accounts.ts';
-import { sessionCookie } from '../agent-cookie.ts';
+import { readSessionSha256, sessionCookie } from '../agent-cookie.ts';
 import type { ServiceContext } from '../context.ts';
 import type { Limits } from '../limits.ts';
 import { endedCookie, pendingCookie, readPendingCookie } from '../openid-cookie.ts';
@@ -38,7 +38,9 @@ function beginRoute(context: ServiceContext, openId: OpenIdProvider, limits: Lim
       follow(context, response, async () => {
         await limits.spend('other', visitorOf(request).address);
         const { address, pending } = await openId.begin(callbackOf(request, context));
-        response.append('Set-Cookie', pendingCookie(pending, context.settings.secureCookies));
+        const { secureCookies } = context.settings;
+        const formerSha256 = readSessionSha256(request.headers, secureCookies);
+        response.append('Set-Cookie', pendingCookie({ pending, formerSha256 }, secureCookies));
         return address;
       }),
   };
@@ -49,7 +51,8 @@ function callbackRoute(context: ServiceContext, openId: OpenIdProvider, limits: 
   return {
     method: 'get',
     path: CALLBACK_PATH,
-    summary: 'Log in with what the OpenID provider says. The session is a new cookie.',
+    summary:
+      'Log in with what the OpenID provider says. The session is a new cookie, and the one that the browser had ends.',
     replies: [{ status: 303, description: 'To the console, logged in, or back to the log-in page.' }],
     refusals: [],
     handle: (request, response) =>
@@ -57,27 +60,28 @@ function callbackRoute(context: ServiceContext, openId: OpenIdProvider, limits: 
         const { address } = visitorOf(request);
         await limits.spend('other', address);
         response.append('Set-Cookie', endedCookie(secureCookies));
-        const login = await finish(request, context, openId);
-        const { token } = await context.accounts.logInElsewhere(login, { address });
+        const { login, formerSha256 } = await finish(request, context, openId);
+        const { token } = await context.accounts.logInElsewhere(login, { address, formerSha256 });
         response.append('Set-Cookie', sessionCookie(token, secureCookies));
         return CONSOLE_PAGE;
       }),
   };
 }
 
-/** The login that the provider vouches for; what it does not vouch for is recorded. */
+/** The login that the provider vouches for, and the session that the browser had; what it does not vouch for is recorded. */
 async function finish(
   request: Request,
   { accounts, settings, ...context }: ServiceContext,
   openId: OpenIdProvider,
-): Promise<string> {
-  const pending = readPendingCookie(request.headers, settings.secureCookies);
+): Promise<{ readonly login: string; readonly formerSha256: string | undefined }> {
+  const begun = readPendingCookie(request.headers, settings.secureCookies);
   // Nobody began to log in here: anybody can follow such a link, as often as they like.
-  if (pending === undefined) throw openIdRefused();
+  if (begun === undefined) throw openIdRefused();
+  const formerSha256 = readSessionSha256(request.headers, settings.secureCookies) ?? begun.formerSha256;
   const reply = new URL(callbackOf(request, { settings }));
   reply.search = new URL(request.originalUrl, reply).search;
   try {
-    return await openId.finish(reply, pending);
+    return { login: await openId.finish(reply, begun.pending), formerSha256 };
   } catch (thrown) {
     if (refusalOf(thrown) !== 'unavailable') {
       await accounts.record('openid-refused', visitorOf(request));
