@@ -5,7 +5,6 @@ import { packageRoot } from '../core/package-root.ts';
 import { systemTimers } from '../core/timers.ts';
 import { consoleLink } from '../desk/console-link.ts';
 import { createOpenIdProvider } from '../desk/openid/openid-provider.ts';
-import { warmUpFully } from '../embedding/warm-up.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
 import { type RunningService, startService } from '../service/running-service.ts';
 import type { Sharing } from '../sharing/sharing.ts';
@@ -86,7 +85,7 @@ async function startSharing(
     logger,
     onProgress,
   });
-  await warmUpFully(model);
+  await embedder.warmUp('longest');
   const use: LearningSetup['use'] = (work) => live.use(work);
   const { conversations } = store;
   const learning = openLearning({ ...store, settings, corpusFolder, embedder, use, clock, ids, logger });

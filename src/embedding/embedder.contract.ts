@@ -7,7 +7,7 @@ export function describeEmbedder(name: string, create: () => Embedder): void {
     let embedder: Embedder;
     beforeAll(async () => {
       embedder = create();
-      await embedder.warmUp();
+      await embedder.warmUp('longest');
     });
     afterAll(() => embedder[Symbol.asyncDispose]());
 

@@ -6,8 +6,12 @@
  * rounding; results come in the order of the texts; a text without a single known word still gets a vector.
  */
 export interface Embedder extends AsyncDisposable {
-  /** Loads what is needed. Called once before the first `embed`, which it makes quick. */
-  warmUp(): Promise<void>;
+  /**
+   * Loads what is needed. Called once before the first `embed`, which it makes quick.
+   * @param input what goes through the model for it. A runtime keeps the memory of its largest pass: taken by the longest input
+   *   at the start, a process does not grow by it when somebody writes at length. Default `short`, which takes no time.
+   */
+  warmUp(input?: WarmUpInput): Promise<void>;
   /** What identifies the vectors: an index built with one identity never serves another. */
   identify(): Promise<ModelIdentity>;
   /**
@@ -16,6 +20,8 @@ export interface Embedder extends AsyncDisposable {
    */
   embed(texts: readonly string[], kind: TextKind): Promise<Embedded[]>;
 }
+
+export type WarmUpInput = 'short' | 'longest';
 
 /** Retrieval models encode a question and a stored text differently. */
 export type TextKind = 'query' | 'passage';

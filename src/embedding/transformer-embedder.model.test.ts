@@ -96,6 +96,16 @@ describe('the transformer', () => {
   });
 });
 
+describe('warming up with the longest input', () => {
+  it('fills the window of the model, so that no text takes more memory', async () => {
+    await using embedder = new TransformerEmbedder({ folder });
+    const { maxTokens } = await embedder.identify();
+    await embedder.warmUp('longest');
+    const [filled] = await embedder.embed(['un '.repeat(maxTokens)], 'query');
+    expect(filled!.droppedTokens).toBeGreaterThan(0);
+  });
+});
+
 describe('passes through the model', () => {
   let passes: [TextKind, number][];
   let embedder: TransformerEmbedder;

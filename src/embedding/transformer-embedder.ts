@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { GuichetError, messageOf } from '../core/errors.ts';
 import { createOneALoop } from '../core/one-a-loop.ts';
 import { WorkerThread } from '../core/worker.ts';
-import type { Embedded, Embedder, ModelIdentity, TextKind } from './embedder.ts';
+import type { Embedded, Embedder, ModelIdentity, TextKind, WarmUpInput } from './embedder.ts';
 import { type ModelFolder, openModelFolder } from './model-folder.ts';
 import type { TransformerOptions, TransformerRequest, TransformerResult } from './transformer-protocol.ts';
 
@@ -40,11 +40,13 @@ export class TransformerEmbedder implements Embedder {
     this.#options = options;
   }
 
-  async warmUp(): Promise<void> {
+  async warmUp(input: WarmUpInput = 'short'): Promise<void> {
     const threads = await this.#start();
+    const { maxTokens } = await this.#openFolder();
+    const text = 'un '.repeat(input === 'short' ? 1 : maxTokens);
     try {
       // The first pass sets the runtime's memory up and takes twice as long as those that follow.
-      await Promise.all(threads.map((thread) => thread.call({ texts: ['warm-up'], kind: 'query' })));
+      await Promise.all(threads.map((thread) => thread.call({ texts: [text], kind: 'query' })));
     } catch (cause) {
       throw embeddingFailed(cause);
     }

@@ -5,7 +5,7 @@ import { type Observer, timed } from '../../service/observer.ts';
 /** The same embedder, which tells how long questions take. */
 export function observeEmbedder(embedder: Embedder, observer: Observer): Embedder {
   return {
-    warmUp: () => embedder.warmUp(),
+    warmUp: (input) => embedder.warmUp(input),
     identify: () => embedder.identify(),
     embed(texts, kind) {
       const work = () => embedder.embed(texts, kind);

@@ -43,7 +43,7 @@ export function watchEmbedder(embedder: Embedder): WatchedEmbedder {
     get isFailing() {
       return isFailing;
     },
-    warmUp: () => embedder.warmUp(),
+    warmUp: (input) => embedder.warmUp(input),
     identify: () => embedder.identify(),
     async embed(texts, kind) {
       try {

@@ -11,7 +11,7 @@ export function createRecallingEmbedder(inner: Embedder): RecallingEmbedder {
   const known = new Map<string, Embedded>();
   return {
     recall: 'fresh',
-    warmUp: () => inner.warmUp(),
+    warmUp: (input) => inner.warmUp(input),
     identify: () => inner.identify(),
     async embed(texts, kind) {
       if (kind === 'passage') return inner.embed(texts, kind);

@@ -23,7 +23,7 @@ export function createComposingEmbedder(inner: Embedder): Embedder {
   };
 
   return {
-    warmUp: () => inner.warmUp(),
+    warmUp: (input) => inner.warmUp(input),
     identify: async () => renameIdentity(await inner.identify()),
     embed: async (texts, kind) => {
       if (kind === 'query') return inner.embed(texts, kind);

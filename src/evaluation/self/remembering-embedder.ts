@@ -27,7 +27,7 @@ export function createRememberingEmbedder(inner: Embedder): Embedder {
   };
 
   return {
-    warmUp: () => inner.warmUp(),
+    warmUp: (input) => inner.warmUp(input),
     identify: () => inner.identify(),
     embed: (texts, kind) => {
       const known = remembered[kind];
