@@ -126,7 +126,8 @@ async function openFile(): Promise<Place> {
     name: 'SQLite',
     store,
     async measureMb() {
-      const files = await readdir(folder.path);
+      // The log beside it is brought into it, and emptied within the hour.
+      const files = (await readdir(folder.path)).filter((file) => !/-(?:wal|shm)$/.test(file));
       const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder.path, file))).size));
       return sizes.reduce((sum, size) => sum + size, 0) / 1e6;
     },

@@ -9,6 +9,7 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
+import { withKeptStatements } from './kept-statements.ts';
 import { toStoreFault, whenFree } from './sqlite-faults.ts';
 import type { DatabaseFile } from './sqlite-file.ts';
 
@@ -42,7 +43,7 @@ class SharedSqliteDriver extends SqliteDriver {
   #connection: PatientConnection | undefined;
 
   constructor(file: DatabaseFile) {
-    super({ database: file.database });
+    super({ database: withKeptStatements(file.database) });
     this.#file = file;
   }
 
