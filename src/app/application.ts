@@ -51,6 +51,9 @@ export async function startApplication(
   }
 }
 
+/** A service answers from the vectors at hand while its database writes or waits for longer. */
+const VECTORS_PATIENCE_MS = 30_000;
+
 const system = { clock: systemClock, ids: systemIds, timers: systemTimers };
 
 async function startSharing(
@@ -72,7 +75,12 @@ async function startSharing(
   // Before the index, which may take minutes: a store that cannot be written is known at once.
   const { gates, presence } = sharing;
   const store = await openStore(settings, { clock, ids, logger, gates });
-  const vectors = createVectors(settings, { embedder, logger, timers });
+  const vectors = createVectors(settings, {
+    embedder,
+    logger,
+    timers,
+    openingPatienceMs: VECTORS_PATIENCE_MS,
+  });
   const live = await LiveIndex.start({
     corpusFolder,
     indexFolder,

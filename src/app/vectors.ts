@@ -1,3 +1,4 @@
+import type { Pool, PoolClient } from 'pg';
 import { messageOf } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Timers } from '../core/timers.ts';
@@ -19,6 +20,14 @@ export interface Vectors extends AsyncDisposable {
   trouble(): string | undefined;
 }
 
+export interface VectorsParts {
+  readonly embedder: Embedder;
+  readonly logger: Logger;
+  readonly timers: Timers;
+  /** See `standby-index.ts`: a service goes on without, a command waits. */
+  readonly openingPatienceMs?: number;
+}
+
 /** Filling a table with some hundred thousand vectors, or waiting for another process that does. */
 const FILLING_TIMEOUT_MS = 6 * 60 * 60 * 1000;
 
@@ -30,13 +39,21 @@ const TROUBLE = 'vectors are compared one by one: their database cannot be used'
 /** Vectors as the settings say; no connection is made before an index is opened. */
 export function createVectors(
   { vectorsUrl: url }: Pick<Settings, 'vectorsUrl'>,
-  parts: { readonly embedder: Embedder; readonly logger: Logger; readonly timers: Timers },
+  parts: VectorsParts,
 ): Vectors {
   if (url === undefined) return none;
-  const { embedder, logger, timers } = parts;
+  const { embedder, logger, timers, openingPatienceMs } = parts;
   const database = nameDatabase(url);
   const searching = createPool({ url, statementTimeoutMs: SEARCH_TIMEOUT_MS, setUp: SEARCH_SETTINGS });
   const opened = new Set<StandbyIndex>();
+  const filling = new Set<PoolClient>();
+
+  const connectToFill = (): Pool => {
+    const pool = createPool({ url, statementTimeoutMs: FILLING_TIMEOUT_MS, max: 2 });
+    pool.on('connect', (client) => void filling.add(client));
+    pool.on('remove', (client) => void filling.delete(client));
+    return pool;
+  };
 
   const openNearest: OpenNearest = async (vectors, answers) => {
     if (isExhaustive(answers)) {
@@ -50,7 +67,7 @@ export function createVectors(
       openPgVectors(
         {
           searching,
-          connectToFill: () => createPool({ url, statementTimeoutMs: FILLING_TIMEOUT_MS, max: 2 }),
+          connectToFill,
           embeddings: new EmbedderEmbeddings(embedder),
           onFill: (rows) => logger.info({ database, rows }, 'writing the vectors to their database'),
         },
@@ -60,6 +77,7 @@ export function createVectors(
       open,
       standby: new ScannedIndex(vectors.exact, vectors.labels),
       timers,
+      ...(openingPatienceMs !== undefined && { openingPatienceMs }),
       onLost(thrown) {
         logger.warn({ database, reason: messageOf(thrown) }, TROUBLE);
       },
@@ -77,7 +95,11 @@ export function createVectors(
   return {
     openNearest,
     trouble: () => ([...opened].some(({ isLost }) => isLost) ? TROUBLE : undefined),
-    [Symbol.asyncDispose]: () => searching.end(),
+    async [Symbol.asyncDispose]() {
+      // A table that is being written, or waited for, must not keep the process: what is unfinished is begun again.
+      await Promise.allSettled([...filling].map((client) => client.end()));
+      await searching.end();
+    },
   };
 }
 

@@ -5,6 +5,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface Way {
   /** The server's address, by this way. */
   readonly url: string;
+  /** Who goes by it at the moment. */
+  countClients(): number;
   /** Cuts every connection, and refuses new ones; where it is closed already, nothing. */
   close(): Promise<void>;
   open(): Promise<void>;
@@ -13,7 +15,10 @@ export interface Way {
 export async function createWay(serverUrl: string): Promise<Way> {
   const target = new URL(serverUrl);
   const ends = new Set<Socket>();
+  const clients = new Set<Socket>();
   const server = createServer((socket) => {
+    clients.add(socket);
+    socket.on('close', () => clients.delete(socket));
     const onward = connect(Number(target.port || 5432), target.hostname);
     for (const end of [socket, onward]) {
       ends.add(end);
@@ -31,6 +36,7 @@ export async function createWay(serverUrl: string): Promise<Way> {
   url.host = `127.0.0.1:${port}`;
   return {
     url: url.href,
+    countClients: () => clients.size,
     async close() {
       if (!server.listening) return;
       const closed = once(server, 'close');

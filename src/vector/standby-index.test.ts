@@ -24,8 +24,9 @@ describe('an index with another one that stands by', () => {
     open = async () => createIndex(1);
   });
 
-  const start = () =>
+  const start = (openingPatienceMs?: number) =>
     StandbyIndex.open({
+      ...(openingPatienceMs !== undefined && { openingPatienceMs }),
       open: () => open(),
       standby: createIndex(2),
       timers: time.timers,
@@ -64,6 +65,45 @@ describe('an index with another one that stands by', () => {
     await settle();
     expect(await find(index)).toEqual([3, 3]);
     expect(told).toEqual(['lost: gone', 'back']);
+  });
+
+  it('is waited for as long as it may be, and searched once it is open after all', async () => {
+    let finish: (index: LabelledIndex) => void = () => {};
+    open = () =>
+      new Promise((resolve) => {
+        finish = resolve;
+      });
+    const starting = start(30_000);
+    await settle();
+    time.pass(30_000);
+    const index = await starting;
+    expect(told).toEqual(['lost: it is not open after 30 s']);
+    expect(await find(index)).toEqual([2, 2]);
+    finish(createIndex(3));
+    await settle();
+    expect(await find(index)).toEqual([3, 3]);
+    expect(told).toEqual(['lost: it is not open after 30 s', 'back']);
+    expect(time.countPlanned()).toBe(0);
+  });
+
+  it('that fails after it was waited for in vain is told of once, and tried again', async () => {
+    let refuse: (reason: Error) => void = () => {};
+    open = () =>
+      new Promise((_, reject) => {
+        refuse = reject;
+      });
+    const starting = start(30_000);
+    await settle();
+    time.pass(30_000);
+    const index = await starting;
+    refuse(new Error('gone'));
+    await settle();
+    expect(told).toEqual(['lost: it is not open after 30 s']);
+    open = async () => createIndex(3);
+    time.pass(10_000);
+    await settle();
+    expect(await find(index)).toEqual([3, 3]);
+    expect(told.at(-1)).toBe('back');
   });
 
   it('answers a search that fails from the other, and tells once of several', async () => {

@@ -10,6 +10,11 @@ export interface StandbyParts {
   /** Of the same entries; it never fails. */
   readonly standby: LabelledIndex;
   readonly timers: Timers;
+  /**
+   * How long the first opening is waited for, in milliseconds, before the other index takes its place meanwhile; it goes on.
+   * Default: until it ends.
+   */
+  readonly openingPatienceMs?: number;
   /** The index is of no use any more, or was not from the beginning. Called once until it is back. */
   readonly onLost: (thrown: unknown) => void;
   readonly onBack: () => void;
@@ -27,6 +32,8 @@ export class StandbyIndex implements OpenLabelledIndex {
   #index: LabelledIndex | undefined;
   #callOff = (): void => {};
   #isClosed = false;
+  /** Whether the first opening has neither ended nor been given up waiting for. */
+  #isAwaited = true;
 
   private constructor(parts: StandbyParts) {
     this.#parts = parts;
@@ -34,11 +41,10 @@ export class StandbyIndex implements OpenLabelledIndex {
 
   static async open(parts: StandbyParts): Promise<StandbyIndex> {
     const standby = new StandbyIndex(parts);
-    try {
-      standby.#index = await parts.open();
-    } catch (thrown) {
-      standby.#lose(undefined, thrown);
-    }
+    const opening = standby.#openFirst();
+    const { openingPatienceMs: patienceMs } = parts;
+    if (patienceMs === undefined) await opening;
+    else await standby.#waitFor(opening, patienceMs);
     return standby;
   }
 
@@ -63,6 +69,34 @@ export class StandbyIndex implements OpenLabelledIndex {
     this.#isClosed = true;
     this.#callOff();
     this.#parts.onClosed?.();
+  }
+
+  async #openFirst(): Promise<void> {
+    try {
+      this.#adopt(await this.#parts.open());
+    } catch (thrown) {
+      this.#lose(undefined, thrown);
+    }
+  }
+
+  async #waitFor(opening: Promise<void>, patienceMs: number): Promise<void> {
+    let callOff = (): void => {};
+    const late = new Promise<void>((resolve) => {
+      callOff = this.#parts.timers.after(patienceMs, () => {
+        this.#isAwaited = false;
+        this.#parts.onLost(new Error(`it is not open after ${patienceMs / 1000} s`));
+        resolve();
+      });
+    });
+    await Promise.race([opening, late]);
+    callOff();
+  }
+
+  #adopt(index: LabelledIndex): void {
+    if (this.#isClosed) return;
+    this.#index = index;
+    if (!this.#isAwaited) this.#parts.onBack();
+    this.#isAwaited = false;
   }
 
   async #use(search: (index: LabelledIndex) => Promise<Neighbour[]>): Promise<Neighbour[]> {
@@ -93,8 +127,10 @@ export class StandbyIndex implements OpenLabelledIndex {
   /** @param index which was in use when it failed: of several searches that fail with it, the first counts. */
   #lose(index: LabelledIndex | undefined, thrown: unknown): void {
     if (this.#index !== index || this.#isClosed) return;
+    // One that was waited for in vain was told of already.
+    if (index !== undefined || this.#isAwaited) this.#parts.onLost(thrown);
     this.#index = undefined;
-    this.#parts.onLost(thrown);
+    this.#isAwaited = false;
     this.#retryLater();
   }
 
@@ -105,10 +141,7 @@ export class StandbyIndex implements OpenLabelledIndex {
 
   async #retry(): Promise<void> {
     try {
-      const index = await this.#parts.open();
-      if (this.#isClosed) return;
-      this.#index = index;
-      this.#parts.onBack();
+      this.#adopt(await this.#parts.open());
     } catch {
       // Said once already, by `onLost`.
       this.#retryLater();

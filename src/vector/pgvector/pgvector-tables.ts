@@ -11,7 +11,7 @@ import { describeEntry, PgVectorIndex } from './pgvector-index.ts';
 const REGISTER = 'guichet_vectors';
 
 /** Who makes, fills or drops tables holds this lock of the server, so that the first process fills and the others wait. */
-const LOCK = 7_105_119_104;
+export const LOCK = 7_105_119_104;
 
 /** A table that no process has opened for so long is dropped. One that runs for longer notices, and writes it again. */
 const KEPT_FOR = '7 days';
