@@ -1,4 +1,3 @@
-import { GuichetError } from '../core/errors.ts';
 import type { DialogueEvent } from '../dialogue/events.ts';
 import { foldEvents, listExchanges } from '../dialogue/state.ts';
 import type { TakenTurn, VisitorInput } from '../dialogue/take-turn.ts';
@@ -24,6 +23,7 @@ import { type Turn, turnSchema } from '../protocol/turn.ts';
 import type { StoredConversation } from '../store/conversations.ts';
 import { toHistory } from '../store/conversations.ts';
 import type { ReplayTerms, ServiceContext } from './context.ts';
+import { answerNotShown, choiceUnknown, contactNotAsked, contactRefused } from './conversing-faults.ts';
 import { type Addition, conversationFull, createJournal, type Journal, MAX_EXCHANGES } from './journal.ts';
 import { createLimits, type Spending } from './limits.ts';
 import { parsePayload, parseWords } from './parsing.ts';
@@ -273,40 +273,4 @@ class SharedConversing implements Conversing {
 /** Turns with the time that they took. A clock may be set back meanwhile: then it took none. */
 function addTime(events: readonly DialogueEvent[], tookMs: number): DialogueEvent[] {
   return events.map((event) => (event.type === 'turned' ? { ...event, tookMs: Math.max(0, tookMs) } : event));
-}
-
-function choiceUnknown(): GuichetError {
-  return new GuichetError({
-    kind: 'input',
-    code: 'CHOICE_UNKNOWN',
-    message: 'This conversation does not offer this choice now.',
-    remedy: 'Choose among the options of the last turn, or send the question as text.',
-  });
-}
-
-function answerNotShown(sha256: string): GuichetError {
-  return new GuichetError({
-    kind: 'missing',
-    code: 'ANSWER_NOT_SHOWN',
-    message: `This conversation has not shown the answer ${sha256}.`,
-    remedy: 'Send the sha256 of an answer of this conversation.',
-  });
-}
-
-function contactRefused(): GuichetError {
-  return new GuichetError({
-    kind: 'input',
-    code: 'CONTACT_REFUSED',
-    message: 'The contact is neither an e-mail address nor a telephone number.',
-    remedy: 'Send one address such as name@example.org, or one number such as 01 23 45 67 89.',
-  });
-}
-
-function contactNotAsked(): GuichetError {
-  return new GuichetError({
-    kind: 'input',
-    code: 'CONTACT_NOT_ASKED',
-    message: 'This conversation has not asked for a person.',
-    remedy: 'Ask for a person first; a contact is kept for nothing else.',
-  });
 }
