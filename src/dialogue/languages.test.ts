@@ -88,6 +88,20 @@ describe('personal data', () => {
     expect(turn.messages[0]).toBe(sayAssistant('fr', 'personalDataMasked', { count: 2, kinds }));
   });
 
+  it('is named in the reply to an option that was typed, too', async () => {
+    const conversation = converse();
+    await conversation.say('Quelle est l’échéance du référencement ?');
+    const turn = await conversation.say('Vague 2, mon numéro est le 06 12 34 56 78');
+    expect(turn.action).toBe('answer');
+    expect(turn.messages).toContain(
+      sayAssistant('fr', 'personalDataMasked', { count: 1, kinds: 'numéro de téléphone' }),
+    );
+    const picked = converse();
+    await picked.say('Quelle est l’échéance du référencement ?');
+    const bare = await picked.say('2');
+    expect(bare.messages).not.toContainEqual(expect.stringContaining('masqué'));
+  });
+
   it('never reaches the searcher', async () => {
     const searched: string[] = [];
     const retrieve = (query: string, topK: number) => {
