@@ -8,6 +8,7 @@ export const replacing = [
   'src/core/durable.test.ts',
   'src/evaluation/fitting/fit-model.test.ts',
   'src/indexing/interrupted-build.test.ts',
+  'src/store/conversation-token.test.ts',
 ];
 
 /** Suites of a database server. */
