@@ -9,10 +9,21 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** One package that production installs, on some machine at least. */
 export interface Dependency {
+  /** As the registry has it, whatever it is called here. */
   readonly name: string;
   readonly version: string;
   /** SPDX expression; undefined where the package states none. */
   readonly licence: string | undefined;
+}
+
+/** A place in which production installs a package. */
+export interface Installed extends Dependency {
+  /** Of its folder: `node_modules/a/node_modules/b`. */
+  readonly path: string;
+  /** Of what the registry sends, as `sha512-…` in base64. */
+  readonly integrity: string | undefined;
+  /** Names under which it asks for others, some of which this machine may lack. */
+  readonly asksFor: readonly string[];
 }
 
 /**
@@ -45,8 +56,16 @@ const exceptions: readonly { readonly name: RegExp; readonly licence: string; re
   },
 ];
 
+const namesSchema = z.record(z.string(), z.string()).default({});
+
 const packageSchema = z.object({
+  /** Where it is called otherwise here. */
+  name: z.string().optional(),
   version: z.string(),
+  integrity: z.string().optional(),
+  dependencies: namesSchema,
+  optionalDependencies: namesSchema,
+  peerDependencies: namesSchema,
   license: z.string().optional(),
   dev: z.boolean().optional(),
   link: z.boolean().optional(),
@@ -64,15 +83,26 @@ const manifestSchema = z.object({
 
 /** Packages of production, each version once, in order of name and version. */
 export function listDependencies(): readonly Dependency[] {
+  const known = new Map(listInstalled().map((each) => [`${each.name}@${each.version}`, each]));
+  return [...known.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { name, version, licence }]) => ({ name, version, licence }));
+}
+
+/** Packages of production, each wherever it is installed. */
+export function listInstalled(): readonly Installed[] {
   const { packages } = lockSchema.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
-  const known = new Map<string, Dependency>();
-  for (const [path, entry] of Object.entries(packages)) {
-    if (!path.includes('node_modules/') || !('version' in entry) || entry.link || entry.dev) continue;
-    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    const { version, license: licence = readLicence(path) } = entry;
-    known.set(`${name}@${version}`, { name, version, licence });
-  }
-  return [...known.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, dependency]) => dependency);
+  return Object.entries(packages).flatMap(([path, entry]) => {
+    if (!path.includes('node_modules/') || !('version' in entry) || entry.link || entry.dev) return [];
+    const { name = nameAt(path), version, license: licence = readLicence(path), integrity } = entry;
+    const { dependencies, optionalDependencies, peerDependencies } = entry;
+    const asksFor = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
+    return [{ name, version, licence, path, integrity, asksFor }];
+  });
+}
+
+function nameAt(path: string): string {
+  return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
 function readLicence(path: string): string | undefined {
@@ -146,4 +176,4 @@ stands in its folder of \`node_modules\`. \`npm run licences\` lists them and fa
 nothing. \`npm run licences:write\` writes this file.
 
 The model is under the licence beside it (\`models/multilingual-e5-small/LICENSE\`); the texts in \`corpus/\` are the ANS's.
-\`npm run sbom\` prints a software bill of materials (CycloneDX 1.5) of what is installed.`;
+\`npm run sbom\` prints a software bill of materials (CycloneDX 1.5) of the same packages.`;
