@@ -33,6 +33,7 @@ const long = [
   'tests/integration/two-processes.test.ts',
   'tests/browser/console-*.test.ts',
   'tests/browser/visitor-tools.test.ts',
+  'src/indexing/killed-at-each-step.test.ts',
   'src/app/*.model.test.ts',
   'src/evaluation/**/*.model.test.ts',
 ];

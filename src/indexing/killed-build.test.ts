@@ -1,16 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { build, createPlace, open, type Place, readServedTexts, writeFiles } from './place.fixture.ts';
-
-const script = fileURLToPath(new URL('./killed-build.fixture.ts', import.meta.url));
-
-function startBuilding(place: Place, corpusFolder: string, ...step: string[]): ChildProcess {
-  const args = ['--import', 'tsx', script, corpusFolder, place.indexFolder, ...step];
-  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-}
+import { build, createPlace, open, readServedTexts, writeFiles } from './place.fixture.ts';
+import { startBuilding } from './start-building.fixture.ts';
 
 const before = { 'a.txt': 'Avant.' };
 const after = { 'a.txt': 'Après.' };
