@@ -10,12 +10,15 @@ export interface Way {
   /** Cuts every connection, and refuses new ones; where it is closed already, nothing. */
   close(): Promise<void>;
   open(): Promise<void>;
+  /** Lets nothing through any more and says nothing of it, on connections that there are and on new ones, until it is closed. */
+  hang(): void;
 }
 
 export async function createWay(serverUrl: string): Promise<Way> {
   const target = new URL(serverUrl);
   const ends = new Set<Socket>();
   const clients = new Set<Socket>();
+  let isHanging = false;
   const server = createServer((socket) => {
     clients.add(socket);
     socket.on('close', () => clients.delete(socket));
@@ -24,7 +27,7 @@ export async function createWay(serverUrl: string): Promise<Way> {
       ends.add(end);
       end.on('error', () => {}).on('close', () => ends.delete(end));
     }
-    socket.pipe(onward).pipe(socket);
+    if (!isHanging) socket.pipe(onward).pipe(socket);
   });
   const listen = async (port: number): Promise<void> => {
     server.listen(port, '127.0.0.1');
@@ -43,7 +46,12 @@ export async function createWay(serverUrl: string): Promise<Way> {
       server.close();
       for (const end of ends) end.destroy();
       await closed;
+      isHanging = false;
     },
     open: () => listen(port),
+    hang() {
+      isHanging = true;
+      for (const end of ends) end.unpipe().pause();
+    },
   };
 }

@@ -115,6 +115,21 @@ describe.skipIf(leftOut !== undefined)(`PostgreSQL that is lost${leftOutNote}`, 
     expect((await store.open(await store.start('fr'))).lang).toBe('fr');
   });
 
+  it('is said to be where it hangs, on a connection that there is and on a new one, and goes on once it is back', {
+    timeout: 30_000,
+  }, async () => {
+    const place = await createPostgresPlace();
+    const way = await openWay(place.address);
+    const store = await place.open({ url: way.url, statementTimeoutMs: 300 });
+    const key = await store.start('fr');
+    way.hang();
+    const asked = Array.from({ length: 2 }, () => store.open(key));
+    await Promise.all(asked.map((each) => expect(each).rejects.toMatchObject(unavailable)));
+    await way.close();
+    await way.open();
+    expect((await store.open(key)).lang).toBe('fr');
+  });
+
   it('takes a transaction again that was given up for another in a deadlock', async () => {
     const { place, url, waiting } = await createNamedPlace();
     const store = await place.open({ url });

@@ -49,4 +49,8 @@ describe.skipIf(leftOut !== undefined)(`connections to PostgreSQL${leftOutNote}`
     const pool = openPool();
     expect(await evaluate(pool, "current_setting('statement_timeout')")).toBe('5s');
   });
+
+  it('end a transaction in which nothing happens, and which would keep others waiting', async () => {
+    expect(await evaluate(openPool(), "current_setting('idle_in_transaction_session_timeout')")).toBe('1min');
+  });
 });
