@@ -479,6 +479,19 @@ describe('the time of a turn', () => {
     expect(times).toEqual([100, 200]);
   });
 
+  it('is none where the clock is put back meanwhile, and the turn is kept all the same', async () => {
+    let now = START;
+    const { say, events } = await begin({
+      clock: { now: () => now },
+      takeTurn: async (...args) => {
+        now -= 3_600_000;
+        return takeTurnInMemory(...args);
+      },
+    });
+    await say('a');
+    expect((await events()).flatMap((event) => (event.type === 'turned' ? [event.tookMs] : []))).toEqual([0]);
+  });
+
   it('is not kept of a replay, whose events are the same each time', async () => {
     const { context, store } = await begin();
     const key = await store.start('fr', 'replay');
