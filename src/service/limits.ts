@@ -63,7 +63,9 @@ export function createLimits(
         await budget.consume(address);
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
-        throw new LimitReached(spending, budget.points, Math.ceil(refused.msBeforeNext / 1000));
+        // By the time of day, which may have been put back; the budget itself is free in time.
+        const seconds = Math.min(WINDOW_SECONDS, Math.ceil(refused.msBeforeNext / 1000));
+        throw new LimitReached(spending, budget.points, seconds);
       }
     },
   };
