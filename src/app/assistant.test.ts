@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock, systemIds } from '../core/clock.ts';
 import { silentLogger } from '../core/logger.ts';
@@ -99,5 +99,34 @@ describe('the assistant', () => {
       }
     };
     expect(await settle()).toBeUndefined();
+  });
+
+  it('shows a file of answers of its corpus, and nothing else that a path leads to', async () => {
+    const secret = `secret-${basename(place)}.txt`;
+    await writeFile(join(dirname(place), secret), 'geheim');
+    try {
+      await mkdir(join(place, 'editorial'));
+      await writeFile(join(place, 'editorial', 'faq.yaml'), 'answers: {}\n');
+      await writeFile(join(place, '.hidden.jsonl'), rows('Caché.'));
+      const { readSource } = await assistantWith();
+      expect(await readSource('faq.jsonl')).toHaveLength(3);
+      for (const path of [
+        `../${secret}`,
+        `./../${secret}`,
+        `index/../../${secret}`,
+        join(dirname(place), secret),
+        join(place, 'faq.jsonl'),
+        './faq.jsonl',
+        'index/../faq.jsonl',
+        'index/current',
+        'editorial/faq.yaml',
+        '.hidden.jsonl',
+        '__proto__',
+        '',
+      ])
+        expect(await readSource(path), path).toBeUndefined();
+    } finally {
+      await rm(join(dirname(place), secret));
+    }
   });
 });
