@@ -10,7 +10,7 @@ export interface Way {
   /** Cuts every connection, and refuses new ones; where it is closed already, nothing. */
   close(): Promise<void>;
   open(): Promise<void>;
-  /** Lets nothing through any more and says nothing of it, on connections that there are and on new ones, until it is closed. */
+  /** Lets nothing through any more and says nothing of it: on connections that there are, and on new ones until it is opened. */
   hang(): void;
 }
 
@@ -46,9 +46,11 @@ export async function createWay(serverUrl: string): Promise<Way> {
       server.close();
       for (const end of ends) end.destroy();
       await closed;
-      isHanging = false;
     },
-    open: () => listen(port),
+    async open() {
+      isHanging = false;
+      if (!server.listening) await listen(port);
+    },
     hang() {
       isHanging = true;
       for (const end of ends) end.unpipe().pause();
