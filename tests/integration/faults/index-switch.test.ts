@@ -65,17 +65,19 @@ describe('an index that is switched under traffic', () => {
     }
   }
 
-  it('fails no turn, mixes no two indexes, and never goes back to an older text', async () => {
+  it('fails no turn, mixes no two indexes, and says nothing older than what the corpus said when asked', async () => {
     let isOver = false;
+    let written = 0;
     const visit = async (): Promise<number> => {
       const key = await startConversation(service.url);
       let [latest, turns] = [0, 0];
       while (!isOver) {
+        const due = Math.max(latest, written);
         const { answers } = await insist(key, { id: `m${turns}`, text: turns % 2 === 0 ? BOTH : PRICE });
         const editions = new Set(answers.flatMap(({ text }) => editionsIn(text)));
         expect(editions.size).toBe(1);
         const [edition = -1] = editions;
-        expect(edition).toBeGreaterThanOrEqual(latest);
+        expect(edition).toBeGreaterThanOrEqual(due);
         latest = edition;
         turns++;
         // A conversation takes so many messages at most.
@@ -89,6 +91,7 @@ describe('an index that is switched under traffic', () => {
     for (let edition = 1; edition <= SWITCHES; edition++) {
       await wait(500);
       edit(edition);
+      written = edition;
       await until(async () => (service.logs().split('index built').length > edition ? true : undefined));
     }
     await wait(500);
