@@ -46,6 +46,16 @@ const paths = [
   '/socket.io/?EIO=4&transport=polling',
 ];
 
+/** Routes that read a body before anything else of a request. */
+const reading = [
+  ['POST', '/api/conversations'],
+  ['POST', '/api/conversations/x/messages'],
+  ['POST', '/api/conversations/x/feedback'],
+  ['DELETE', '/api/conversations/x'],
+  ['POST', '/api/agents/session'],
+  ['POST', '/api/agents/set-up'],
+] as const;
+
 const texts = ['Quel délai de dépôt ?', 'un conseiller', '{"text":"Bonjour"}'];
 const packets = [
   '40',
@@ -80,6 +90,13 @@ const assaults: fc.Arbitrary<Assault> = fc.oneof(
       path: hostileText(paths, 3_000),
       body: hostileText(texts, 5_000),
     }),
+  },
+  {
+    // So seldom does a hostile path lead to a route that it has to be given.
+    weight: 3,
+    arbitrary: fc
+      .record({ route: fc.constantFrom(...reading), body: hostileText(texts, 5_000) })
+      .map(({ route: [method, path], body }) => ({ way: 'request' as const, method, path, body })),
   },
   {
     weight: 1,
