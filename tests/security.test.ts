@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const text = readFileSync(`${root}/SECURITY.md`, 'utf8');
+const tried = readFileSync(`${root}/docs/defences.md`, 'utf8');
 
 /** Rows of the tables of threats. */
 const threats = text
@@ -24,13 +25,25 @@ describe('SECURITY.md', () => {
     }
   });
 
-  it('names only tests that there are', () => {
-    const named = [...text.matchAll(NAMED)].map(([, file = '', name = '']) => ({ file, name }));
-    const missing = named.filter(({ file, name }) => {
-      const source = readFileSync(`${root}/${file}`, 'utf8');
-      return !source.includes(name);
-    });
-    expect(missing).toEqual([]);
-    expect(named.length).toBe(text.match(/\.(?:test|contract)\.ts` «/g)?.length);
+  it('names only tests that there are', () => expectTests(text));
+});
+
+describe('docs/defences.md', () => {
+  it('names only tests that there are', () => expectTests(tried));
+
+  it('names only files that there are', () => {
+    const files = [...tried.matchAll(/`((?:src|tests)\/[\w./-]+\.ts)`/g)].map(([, file = '']) => file);
+    expect(files.filter((file) => !existsSync(`${root}/${file}`))).toEqual([]);
+    expect(files.length).toBeGreaterThan(100);
   });
 });
+
+function expectTests(document: string): void {
+  const named = [...document.matchAll(NAMED)].map(([, file = '', name = '']) => ({ file, name }));
+  const missing = named.filter(({ file, name }) => {
+    const source = readFileSync(`${root}/${file}`, 'utf8');
+    return !source.includes(name);
+  });
+  expect(missing).toEqual([]);
+  expect(named.length).toBe(document.match(/\.(?:test|contract)\.ts` «/g)?.length);
+}
