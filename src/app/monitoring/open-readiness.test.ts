@@ -20,6 +20,7 @@ it('readiness does not go by what was found before the clock of the machine was 
             return undefined;
           },
         },
+        vectors: { trouble: () => undefined },
         timers: systemTimers,
         logger: silentLogger,
       },
