@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DialogueEvent } from '../dialogue/events.ts';
 import type { DialogueState } from '../dialogue/state.ts';
-import type { Exchange } from '../protocol/conversation.ts';
+import type { ConversationKey, Exchange } from '../protocol/conversation.ts';
 import type { ConversationStore } from '../store/conversations.ts';
 import { createConversing } from './conversing.ts';
 import {
@@ -55,6 +55,12 @@ async function begin(options: FakeOptions = {}) {
   };
 }
 
+async function beginWith(settings: NonNullable<FakeOptions['settings']>) {
+  const { context } = createFakeContext({ settings });
+  const events = async (key: ConversationKey) => (await context.conversations.open(key)).events;
+  return { context, events };
+}
+
 /** Another process that appends an exchange just before each of the first `times` appends. */
 function interfere(store: ConversationStore, times: number, turn = turnFor('elsewhere')) {
   const append = store.append.bind(store);
@@ -66,6 +72,25 @@ function interfere(store: ConversationStore, times: number, turn = turnFor('else
 }
 
 const idsOf = (exchanges: readonly Exchange[]) => exchanges.map(({ messageId }) => messageId);
+
+describe('the messages of one conversation', () => {
+  it('have one budget, from however many addresses they come; a replay has none', async () => {
+    const { context, events } = await beginWith({ messagesPerMinute: 3 });
+    const conversing = createConversing(context);
+    let made = 0;
+    const from = () => ({ address: `192.0.2.${++made}` });
+    const key = await conversing.start(from(), {});
+    const say = (text: string) => conversing.message(from(), key, { text });
+    // Who does not know the token takes nothing away.
+    await expect(
+      conversing.message(from(), { ...key, token: 'x'.repeat(43) }, { text: 'x' }),
+    ).rejects.toMatchObject({ code: 'TOKEN_REFUSED' });
+    for (const text of ['a', 'b', 'c']) await say(text);
+    await expect(say('d')).rejects.toMatchObject({ code: 'TOO_MANY_MESSAGES', kind: 'busy' });
+    expect(await events(key)).toHaveLength(6);
+    await conversing.message({ ...from(), replay: {} }, key, { text: 'e' });
+  });
+});
 
 describe('a message', () => {
   it('sent again under its id gets the same turn and is appended once', async () => {

@@ -194,6 +194,8 @@ class SharedConversing implements Conversing {
     return this.#converse(key, async (conversation) => {
       const known = listExchanges(conversation.events).find((exchange) => exchange.messageId === messageId);
       if (known !== undefined) return { events: [], result: known.turn };
+      // Only now is it known that whoever sends it may.
+      if (visitor.replay === undefined) await this.#limits.spendInConversation(key.id);
       const { events, turn } = await this.#respond(visitor, conversation, input, { messageId, receivedAt });
       return { events, result: turn };
     });

@@ -19,3 +19,18 @@ it('a budget that is used up is said to be free within a minute, also where the 
     vi.useRealTimers();
   }
 });
+
+it('a conversation has as many messages as an address, wherever they come from', async () => {
+  const limits = createLimits('visitors', {
+    settings: { messagesPerMinute: 3 },
+    sharing: createMemorySharing(),
+  });
+  for (let i = 0; i < 3; i++) await limits.spendInConversation('one');
+  await expect(limits.spendInConversation('one')).rejects.toMatchObject({
+    code: 'TOO_MANY_MESSAGES',
+    message: 'This conversation sent more than 3 messages in a minute.',
+    retryAfterSeconds: expect.any(Number),
+  });
+  await limits.spendInConversation('another');
+  await limits.spend('message', 'one');
+});

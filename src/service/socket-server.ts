@@ -107,9 +107,9 @@ function createServer(
 
 /** Disconnecting politely lets a socket's last packets go out; closing the engine outright would drop them. */
 async function closeServer(io: Server): Promise<void> {
-  const deadline = Date.now() + FLUSH_MS;
+  const deadline = performance.now() + FLUSH_MS;
   for (const namespace of ['/', AGENTS_NAMESPACE]) io.of(namespace).local.disconnectSockets(true);
-  while (io.engine.clientsCount > 0 && Date.now() < deadline)
+  while (io.engine.clientsCount > 0 && performance.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 10));
   await io.close();
 }

@@ -72,6 +72,23 @@ describe('a visitor whom nobody takes', () => {
       .toMatchObject([{ takesContact: true }, { takesContact: false }]);
   });
 
+  it('is told in time when they wait again, also where the clock was put back since the first time', async () => {
+    const { clock, timers, pass } = createFakeTime(START);
+    let aheadMs = 24 * 60 * 60 * 1000;
+    const wrong = { now: () => clock.now() + aheadMs };
+    const desk = await openDesk({ clock: wrong, timers, settings });
+    const told = listen(desk.visitor, 'nobodyCame');
+    pass(UP_MS);
+    await expect.poll(() => told).toHaveLength(1);
+    aheadMs = 0;
+    const agent = await desk.connectAgent('Zoé');
+    await take(agent, desk.id);
+    agent.disconnect();
+    await expect.poll(async () => (await desk.resume()).attendance.by).toBe('nobody');
+    pass(UP_MS);
+    await expect.poll(() => told).toHaveLength(2);
+  });
+
   it('is not told where somebody came in time', async () => {
     const { pass, told, id, connectAgent, resume } = await openInTime();
     const agent = await connectAgent('Zoé');

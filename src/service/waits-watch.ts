@@ -40,6 +40,12 @@ export function watchWaits(context: WaitsContext, journal: Journal, onNobodyCame
   let isLooking = false;
   let isFailing = false;
 
+  /** A moment beyond any wait is one of a clock that was put back since. */
+  const isLater = (at: number): boolean => {
+    const now = clock.now();
+    return at > now && at <= now + waitLimitMs;
+  };
+
   const settle = async (id: string): Promise<number> => {
     const now = clock.now();
     const standing = await readStanding(id);
@@ -60,7 +66,7 @@ export function watchWaits(context: WaitsContext, journal: Journal, onNobodyCame
     const waiting = new Set(listed.flatMap(({ id, isTaken }) => (isTaken ? [] : [id])));
     for (const id of readNextAt.keys()) if (!waiting.has(id)) readNextAt.delete(id);
     for (const id of waiting) {
-      if ((readNextAt.get(id) ?? 0) > clock.now()) continue;
+      if (isLater(readNextAt.get(id) ?? 0)) continue;
       const next = await settle(id).catch((thrown: unknown) => {
         // Erased meanwhile, or full: nothing can be said in it.
         if (!(thrown instanceof GuichetError) || !['missing', 'input'].includes(thrown.kind)) throw thrown;

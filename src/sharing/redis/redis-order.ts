@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock, Ids } from '../../core/clock.ts';
+import type { Ids } from '../../core/clock.ts';
 import type { Timers } from '../../core/timers.ts';
 import type { Order } from '../order.ts';
 import type { RedisLink } from './link.ts';
@@ -22,7 +22,6 @@ const RENEW = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('
 export interface OrderOptions {
   readonly link: Pick<RedisLink, 'commands' | 'isUp' | 'suspect'>;
   readonly prefix: string;
-  readonly clock: Clock;
   readonly timers: Timers;
   readonly ids: Ids;
 }
@@ -31,13 +30,14 @@ export interface OrderOptions {
  * A hold in Redis, which expires. It is released by the connection that publishes, after what was published under it: who
  * gets it next has been told of that.
  */
-export function createRedisOrder({ link, prefix, clock, timers, ids }: OrderOptions): Order {
+export function createRedisOrder({ link, prefix, timers, ids }: OrderOptions): Order {
   const { commands } = link;
 
   const acquire = async (key: string, token: string): Promise<boolean> => {
-    const until = clock.now() + WAIT_AT_MOST_MS;
+    // Not by the time of day, which may be put back.
+    const until = performance.now() + WAIT_AT_MOST_MS;
     try {
-      while (link.isUp() && clock.now() <= until) {
+      while (link.isUp() && performance.now() <= until) {
         if ((await commands.set(key, token, 'PX', HOLD_MS, 'NX')) === 'OK') return true;
         await wait(LOOK_AGAIN_MS);
       }
