@@ -63,6 +63,12 @@ const tables = async (): Promise<string[]> => {
   return rows.map(({ name }) => name);
 };
 
+/** Of so few rows the server would rather read all. */
+async function useGraph(): Promise<void> {
+  await server.db.query('set enable_seqscan = off');
+  onTestFinished(async () => void (await server.db.query('reset enable_seqscan')));
+}
+
 describeLabelledIndex('PGVectorStore', (vectors, labels) => open(nameVectors(vectors, labels)));
 
 describe('vectors in PostgreSQL', () => {
@@ -72,9 +78,7 @@ describe('vectors in PostgreSQL', () => {
   it('are found by an HNSW index, which finds at least 99 % of the hundred nearest', async () => {
     const named = nameVectors(vectors, labels);
     const index = await open(named);
-    // Of so few rows the server would rather read all.
-    await server.db.query('set enable_seqscan = off');
-    onTestFinished(async () => void (await server.db.query('reset enable_seqscan')));
+    await useGraph();
     const { rows } = await server.db.query<{ 'QUERY PLAN': string }>(
       `explain select * from guichet_vectors_${named.name}
         order by embedding <=> '[${vectors[0]!.join(',')}]' limit 100`,
@@ -95,6 +99,7 @@ describe('vectors in PostgreSQL', () => {
   it('are all found that bear a rare label, however many others are nearer', async () => {
     const named = nameVectors(vectors, labels);
     const index = await open(named);
+    await useGraph();
     const scanned = new ScannedIndex(named.exact, named.labels);
     for (const query of createUnitVectors(5, 24, 13)) {
       const found = await index.searchAmong(query, 15, { couloir: ['few'] });
