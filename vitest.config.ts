@@ -19,7 +19,7 @@ const redis = 'src/**/*.redis.test.ts';
 
 /**
  * Suites of the whole that take more than half a minute each; `npm run test:long` runs them, and nothing else does. They
- * need two processors for fifteen minutes more.
+ * need two processors for twenty minutes more.
  */
 const long = [
   'tests/integration/agents.test.ts',
