@@ -1,5 +1,3 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { systemIds } from '../core/clock.ts';
 import { chooseWords } from '../evaluation/stored/choose-words.ts';
 import { type DrawnConversation, drawConversations } from '../evaluation/stored/draw-conversations.ts';
@@ -12,6 +10,7 @@ import { createReporting } from '../reporting/reporting.ts';
 import { readQueue } from '../service/queue.ts';
 import type { DurableStore } from '../store/durable-store.ts';
 import { createPostgresStore } from '../store/postgres-store.ts';
+import { measureDatabase } from '../store/sqlite-file.ts';
 import { createSqliteStore } from '../store/sqlite-store.ts';
 import { describeMachine } from './bench-machine.ts';
 import { createBenchSchema } from './bench-schema.ts';
@@ -125,12 +124,7 @@ async function openFile(): Promise<Place> {
   return {
     name: 'SQLite',
     store,
-    async measureMb() {
-      // The log beside it is brought into it, and emptied within the hour.
-      const files = (await readdir(folder.path)).filter((file) => !/-(?:wal|shm)$/.test(file));
-      const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder.path, file))).size));
-      return sizes.reduce((sum, size) => sum + size, 0) / 1e6;
-    },
+    measureMb: async () => measureDatabase(folder.path) / 1e6,
     async [Symbol.asyncDispose]() {
       await store[Symbol.asyncDispose]();
       await folder[Symbol.asyncDispose]();

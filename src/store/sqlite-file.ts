@@ -14,6 +14,17 @@ export function databasePath(folder: string): string {
   return join(resolve(folder), FILE_NAME);
 }
 
+/** What the database of a folder takes on the disk once its log is in it, in bytes; it may be in use. */
+export function measureDatabase(folder: string): number {
+  const database = new Database(databasePath(folder), { readonly: true });
+  try {
+    const [pages, bytes] = ['page_count', 'page_size'].map((name) => database.pragma(name, { simple: true }));
+    return Number(pages) * Number(bytes);
+  } finally {
+    database.close();
+  }
+}
+
 /** Small pages: every event begins one, see `shieldRow`. Only a new file takes it. */
 const PAGE_BYTES = 1024;
 
