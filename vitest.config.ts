@@ -31,6 +31,7 @@ const long = [
   'tests/integration/faults/slow-clients.test.ts',
   'tests/integration/faults/vectors-gone.test.ts',
   'tests/integration/two-processes.test.ts',
+  'tests/integration/upgrading.test.ts',
   'tests/browser/console-*.test.ts',
   'tests/browser/visitor-tools.test.ts',
   'src/indexing/killed-at-each-step.test.ts',
