@@ -27,7 +27,8 @@ const long = [
   'tests/integration/bench-load.test.ts',
   'tests/integration/broken-fixtures.test.ts',
   'tests/integration/commands.test.ts',
-  'tests/integration/replay-*.test.ts',
+  'tests/integration/killed-index.test.ts',
+  'tests/integration/replay*.test.ts',
   'tests/integration/faults/slow-clients.test.ts',
   'tests/integration/faults/vectors-gone.test.ts',
   'tests/integration/two-processes.test.ts',
@@ -36,6 +37,7 @@ const long = [
   'tests/browser/visitor-tools.test.ts',
   'src/indexing/killed-at-each-step.test.ts',
   'src/app/*.model.test.ts',
+  'src/drafting/tickets.model.test.ts',
   'src/evaluation/**/*.model.test.ts',
 ];
 
