@@ -2,6 +2,7 @@ import type { Clock, Ids } from '../core/clock.ts';
 import { GuichetError, messageOf } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Timers } from '../core/timers.ts';
+import { withinTime } from '../core/within-time.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { buildIndex } from '../indexing/build-index.ts';
 import type { OnProgress } from '../indexing/embed-passages.ts';
@@ -140,12 +141,8 @@ export class LiveIndex implements AsyncDisposable {
 
   /** The same on the index that is being built or opened, if it is there in time. */
   async #useNext<T>(work: (engine: Engine) => Promise<T>): Promise<{ readonly result: T } | undefined> {
-    let callOff = (): void => {};
-    const late = new Promise<void>((resolve) => {
-      callOff = this.#parts.timers.after(SWITCH_PATIENCE_MS, resolve);
-    });
-    await Promise.race([this.#rebuilding, late]);
-    callOff();
+    const { timers } = this.#parts;
+    await withinTime(Promise.resolve(this.#rebuilding), { timers, ms: SWITCH_PATIENCE_MS }, () => {});
     return this.#useServing(work);
   }
 

@@ -1,4 +1,5 @@
 import type { Timers } from '../core/timers.ts';
+import { withinTime } from '../core/within-time.ts';
 import type { LabelledIndex } from './labelled-index.ts';
 import type { Labels } from './labels.ts';
 import type { OpenLabelledIndex } from './named-vectors.ts';
@@ -41,10 +42,10 @@ export class StandbyIndex implements OpenLabelledIndex {
 
   static async open(parts: StandbyParts): Promise<StandbyIndex> {
     const standby = new StandbyIndex(parts);
-    const opening = standby.#openFirst();
-    const { openingPatienceMs: patienceMs } = parts;
-    if (patienceMs === undefined) await opening;
-    else await standby.#waitFor(opening, patienceMs);
+    const opening = standby.#tryOpening();
+    const { openingPatienceMs: ms, timers } = parts;
+    if (ms === undefined) await opening;
+    else await withinTime(opening, { timers, ms }, () => standby.#stopWaiting(ms));
     return standby;
   }
 
@@ -71,7 +72,7 @@ export class StandbyIndex implements OpenLabelledIndex {
     this.#parts.onClosed?.();
   }
 
-  async #openFirst(): Promise<void> {
+  async #tryOpening(): Promise<void> {
     try {
       this.#adopt(await this.#parts.open());
     } catch (thrown) {
@@ -79,17 +80,9 @@ export class StandbyIndex implements OpenLabelledIndex {
     }
   }
 
-  async #waitFor(opening: Promise<void>, patienceMs: number): Promise<void> {
-    let callOff = (): void => {};
-    const late = new Promise<void>((resolve) => {
-      callOff = this.#parts.timers.after(patienceMs, () => {
-        this.#isAwaited = false;
-        this.#parts.onLost(new Error(`it is not open after ${patienceMs / 1000} s`));
-        resolve();
-      });
-    });
-    await Promise.race([opening, late]);
-    callOff();
+  #stopWaiting(afterMs: number): void {
+    this.#isAwaited = false;
+    this.#parts.onLost(new Error(`it is not open after ${afterMs / 1000} s`));
   }
 
   #adopt(index: LabelledIndex): void {
@@ -103,48 +96,23 @@ export class StandbyIndex implements OpenLabelledIndex {
     const index = this.#index;
     if (index === undefined) return search(this.#parts.standby);
     try {
-      return await this.#inTime(search(index));
+      const { timers } = this.#parts;
+      return await withinTime(search(index), { timers, ms: PATIENCE_MS }, () => {
+        throw new Error(`no answer within ${PATIENCE_MS} ms`);
+      });
     } catch (thrown) {
       this.#lose(index, thrown);
       return search(this.#parts.standby);
     }
   }
 
-  async #inTime<Result>(work: Promise<Result>): Promise<Result> {
-    let callOff = (): void => {};
-    const late = new Promise<never>((_, reject) => {
-      callOff = this.#parts.timers.after(PATIENCE_MS, () =>
-        reject(new Error(`no answer within ${PATIENCE_MS} ms`)),
-      );
-    });
-    try {
-      return await Promise.race([work, late]);
-    } finally {
-      callOff();
-    }
-  }
-
   /** @param index which was in use when it failed: of several searches that fail with it, the first counts. */
   #lose(index: LabelledIndex | undefined, thrown: unknown): void {
     if (this.#index !== index || this.#isClosed) return;
-    // One that was waited for in vain was told of already.
+    // One that was lost before, or waited for in vain, was told of already.
     if (index !== undefined || this.#isAwaited) this.#parts.onLost(thrown);
     this.#index = undefined;
     this.#isAwaited = false;
-    this.#retryLater();
-  }
-
-  #retryLater(): void {
-    if (this.#isClosed) return;
-    this.#callOff = this.#parts.timers.after(RETRY_MS, () => void this.#retry());
-  }
-
-  async #retry(): Promise<void> {
-    try {
-      this.#adopt(await this.#parts.open());
-    } catch {
-      // Said once already, by `onLost`.
-      this.#retryLater();
-    }
+    this.#callOff = this.#parts.timers.after(RETRY_MS, () => void this.#tryOpening());
   }
 }

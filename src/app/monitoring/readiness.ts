@@ -1,6 +1,7 @@
 import { GuichetError, messageOf } from '../../core/errors.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Timers } from '../../core/timers.ts';
+import { withinTime } from '../../core/within-time.ts';
 import type { Readiness } from '../../protocol/http.ts';
 import { remembered } from './remembered.ts';
 
@@ -52,6 +53,7 @@ type Looked = Readiness['checks'][number];
 
 function createLook(check: ReadinessCheck, { now, timers, logger }: ReadinessParts): () => Promise<Looked> {
   const { name, forMs, reasonOfFault } = check;
+  const late = { code: 'CHECK_TIMED_OUT', reason: `the ${name} has not answered for two seconds` };
   let lastCode: string | undefined;
 
   const tell = (trouble: Trouble | undefined, detail?: string): Looked => {
@@ -66,22 +68,10 @@ function createLook(check: ReadinessCheck, { now, timers, logger }: ReadinessPar
 
   return remembered(forMs, now, async () => {
     try {
-      return tell(await withinTime(check.look(), timers, name));
+      return tell(await withinTime(check.look(), { timers, ms: CHECK_TIMEOUT_MS }, () => late));
     } catch (thrown) {
       const code = thrown instanceof GuichetError ? thrown.code : 'CHECK_FAILED';
       return tell({ code, reason: reasonOfFault }, messageOf(thrown));
     }
-  });
-}
-
-function withinTime(
-  look: Promise<Trouble | undefined>,
-  timers: Timers,
-  name: string,
-): Promise<Trouble | undefined> {
-  return new Promise((resolve, reject) => {
-    const late = { code: 'CHECK_TIMED_OUT', reason: `the ${name} has not answered for two seconds` };
-    const callOff = timers.after(CHECK_TIMEOUT_MS, () => resolve(late));
-    look.then(resolve, reject).finally(callOff);
   });
 }
