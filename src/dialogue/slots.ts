@@ -1,5 +1,6 @@
+import { agrees } from '../core/agrees.ts';
 import type { FacetCatalogue } from '../corpus/facets.ts';
-import { casesOf, type Scope, type ScopedAnswer, withParents } from '../corpus/scope.ts';
+import { casesOf, type ScopedAnswer, withParents } from '../corpus/scope.ts';
 import type { Slots } from './events.ts';
 
 /**
@@ -7,10 +8,8 @@ import type { Slots } from './events.ts';
  * value. An answer without a value of a facet holds for all.
  */
 export function holdsFor(answer: ScopedAnswer, slots: Slots, catalogue: FacetCatalogue): boolean {
-  const known = Object.entries(withParents(slots, catalogue));
-  return casesOf(answer, catalogue).some((scope) =>
-    known.every(([facet, values]) => scope[facet]?.some((value) => values.includes(value)) ?? true),
-  );
+  const known = withParents(slots, catalogue);
+  return casesOf(answer, catalogue).some((scope) => agrees(scope, known));
 }
 
 /**
@@ -26,12 +25,6 @@ export function valuesOf(
   const cases = casesOf(answer, catalogue).filter((scope) => agrees(scope, slots));
   const values = cases.map((scope) => scope[facet]);
   return values.some((known) => known === undefined) ? undefined : [...new Set(values.flat() as string[])];
-}
-
-function agrees(scope: Scope, slots: Slots): boolean {
-  return Object.entries(slots).every(
-    ([facet, values]) => scope[facet]?.some((value) => values.includes(value)) ?? true,
-  );
 }
 
 /**

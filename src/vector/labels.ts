@@ -1,12 +1,10 @@
+import { agrees, type ValuesByKind } from '../core/agrees.ts';
 import type { EntrySpan } from './vector-index.ts';
 
-/** What something is labelled with, by kind of label: `{ couloir: ['Hôpital'] }`. */
-export type Labels = Readonly<Record<string, readonly string[]>>;
+/** What something is labelled with, by kind of label. */
+export type Labels = ValuesByKind;
 
-/**
- * The labels of all entries of an index. An entry holds for what is known where under every known kind it bears one of the
- * values, or no label of that kind: what is labelled with nothing holds for all.
- */
+/** The labels of all entries of an index. An entry holds for what is known where its labels agree with it. */
 export class EntryLabels {
   readonly #distinct: readonly Labels[];
   /** Place in `#distinct`, by entry. */
@@ -51,7 +49,7 @@ export class EntryLabels {
 
   /** The entries that hold for what is known, in order; neighbours are one span. */
   spansFor(known: Labels): EntrySpan[] {
-    const holding = this.#distinct.map((labels) => holdsFor(labels, known));
+    const holding = this.#distinct.map((labels) => agrees(labels, known));
     const spans: { start: number; end: number }[] = [];
     this.#places.forEach((place, entry) => {
       if (!holding[place]) return;
@@ -61,10 +59,4 @@ export class EntryLabels {
     });
     return spans;
   }
-}
-
-function holdsFor(labels: Labels, known: Labels): boolean {
-  return Object.entries(known).every(
-    ([kind, values]) => labels[kind]?.some((value) => values.includes(value)) ?? true,
-  );
 }
