@@ -15,7 +15,6 @@ import { EntryLabels } from '../vector/labels.ts';
 import type { NamedVectors, OpenLabelledIndex } from '../vector/named-vectors.ts';
 import { createOnnxTokenMatcher } from '../vector/onnx-token-matcher.ts';
 import { asFloats, type RowStore } from '../vector/row-store.ts';
-import { ScannedIndex } from '../vector/scanned-index.ts';
 import type { TokenMatcher } from '../vector/token-matcher.ts';
 import { TokenSpace } from '../vector/token-space.ts';
 import type { ExactVectors } from '../vector/vector-index.ts';
@@ -126,7 +125,7 @@ async function loadGraph(
 ): Promise<LabelledGraph> {
   const embeddings = new EmbedderEmbeddings(embedder);
   const graph = await HnswIndex.load(join(folder, indexFile.hnsw), manifest.model.dims, embeddings);
-  return new LabelledGraph({ graph, scanned: new ScannedIndex(exact, labels), labels });
+  return new LabelledGraph({ graph, vectors: exact, labels });
 }
 
 /** What an answer holds for labels each of its passages. */

@@ -162,11 +162,14 @@ export class CandidateScorer {
       const scores = await index.exact.scores(vector);
       return { places, closest: this.#passagesOf.map((group) => pickClosest(scores, group)) };
     }
-    const nearest = await index.nearest.search(vector, NEAREST_PASSAGES);
     const isKnown = Object.keys(known).length > 0;
-    const holding = isKnown ? await index.nearest.searchAmong(vector, NEAREST_PASSAGES, known) : [];
-    const questions = await this.#questions.search(vector, NEAREST_QUESTIONS);
-    const places = findCandidates(index, [...nearest, ...holding, ...questions], hits, own);
+    // At once: where the vectors are in a database, the event loop is free while it searches.
+    const found = await Promise.all([
+      index.nearest.search(vector, NEAREST_PASSAGES),
+      isKnown ? index.nearest.searchAmong(vector, NEAREST_PASSAGES, known) : [],
+      this.#questions.search(vector, NEAREST_QUESTIONS),
+    ]);
+    const places = findCandidates(index, found.flat(), hits, own);
     return { places, closest: places.map((place) => this.#pickStored(vector, place)) };
   }
 

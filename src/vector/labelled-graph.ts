@@ -1,7 +1,7 @@
 import type { LabelledIndex } from './labelled-index.ts';
 import type { EntryLabels, Labels } from './labels.ts';
-import type { ScannedIndex } from './scanned-index.ts';
-import type { EntrySpan, Neighbour, VectorIndex } from './vector-index.ts';
+import { scanSpans } from './scan.ts';
+import type { EntrySpan, ExactVectors, Neighbour, VectorIndex } from './vector-index.ts';
 
 /** A vector index that can pass over entries. */
 export interface FilteredIndex extends VectorIndex {
@@ -13,10 +13,10 @@ export interface FilteredIndex extends VectorIndex {
   ): Promise<Neighbour[]>;
 }
 
-/** What a labelled graph is made of: three views of the same entries. */
+/** What a labelled graph is made of: three views of the same entries, the second one by one. */
 export interface GraphParts {
   readonly graph: FilteredIndex;
-  readonly scanned: ScannedIndex;
+  readonly vectors: Pick<ExactVectors, 'scoresBetween'>;
   readonly labels: EntryLabels;
   /**
    * Up to so many entries that hold for what is known, each is compared: some ten milliseconds a question, and nothing is
@@ -44,12 +44,12 @@ export class LabelledGraph implements LabelledIndex {
   }
 
   async searchAmong(vector: Float32Array, topK: number, known: Labels): Promise<Neighbour[]> {
-    const { graph, scanned, labels, mostScanned = MOST_SCANNED } = this.#parts;
+    const { graph, vectors, labels, mostScanned = MOST_SCANNED } = this.#parts;
     const limits = labels.narrow(known);
     if (Object.keys(limits).length === 0) return graph.search(vector, topK);
     const spans = labels.spansFor(limits);
     const count = spans.reduce((sum, { start, end }) => sum + end - start, 0);
-    if (count <= mostScanned) return scanned.searchAmong(vector, topK, limits);
+    if (count <= mostScanned) return scanSpans(vectors, vector, spans, topK);
     return graph.searchWanted(vector, topK, membershipOf(spans, this.size));
   }
 }

@@ -9,9 +9,12 @@ import { asBytes, createMemoryRowStore } from './row-store.ts';
 import { ScannedIndex } from './scanned-index.ts';
 import { createUnitVectors, joinRows } from './unit-vectors.fixture.ts';
 
+function createExact(vectors: readonly Float32Array[]): ExactIndex {
+  return new ExactIndex(createMemoryRowStore(asBytes(joinRows(vectors)), vectors[0]!.length * 4));
+}
+
 function createScanned(vectors: readonly Float32Array[], labels: readonly Labels[]): ScannedIndex {
-  const rows = createMemoryRowStore(asBytes(joinRows(vectors)), vectors[0]!.length * 4);
-  return new ScannedIndex(new ExactIndex(rows), new EntryLabels(labels));
+  return new ScannedIndex(createExact(vectors), new EntryLabels(labels));
 }
 
 async function createGraph(
@@ -22,7 +25,7 @@ async function createGraph(
   const size = { size: vectors.length, dims: vectors[0]!.length };
   return new LabelledGraph({
     graph: await HnswIndex.build(vectors, size, new FakeEmbeddings()),
-    scanned: createScanned(vectors, labels),
+    vectors: createExact(vectors),
     labels: new EntryLabels(labels),
     ...(mostScanned !== undefined && { mostScanned }),
   });
