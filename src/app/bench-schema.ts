@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createPool } from '../store/postgres-pool.ts';
+import { createPool, withinSchema } from '../store/postgres-pool.ts';
 
 /** A schema of a bench's own, so that what is in the database neither counts nor changes. */
 export interface BenchSchema extends AsyncDisposable {
@@ -16,10 +16,8 @@ export async function createBenchSchema(databaseUrl: string): Promise<BenchSchem
   const schema = `guichet_bench_${randomUUID().replaceAll('-', '')}`;
   const pool = createPool({ url: databaseUrl, statementTimeoutMs: STATEMENT_TIMEOUT_MS, max: 1 });
   await pool.query(`create schema ${schema}`);
-  const url = new URL(databaseUrl);
-  url.searchParams.set('options', `-c search_path=${schema}`);
   return {
-    url: url.href,
+    url: withinSchema(databaseUrl, schema),
     async measureMb() {
       const { rows } = await pool.query<{ bytes: string }>(
         `select coalesce(sum(pg_total_relation_size(pg_class.oid)), 0)::text as bytes

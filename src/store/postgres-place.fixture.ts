@@ -4,7 +4,7 @@ import { systemClock, systemIds } from '../core/clock.ts';
 import type { DurableStore } from './durable-store.ts';
 import { migrateOnly } from './migrate-only.fixture.ts';
 import { PostgresStoreDialect } from './postgres-dialect.ts';
-import { createPool } from './postgres-pool.ts';
+import { createPool, withinSchema } from './postgres-pool.ts';
 import { runOnServer, testDatabaseUrl } from './postgres-server.fixture.ts';
 import { createPostgresStore, type PostgresStoreOptions } from './postgres-store.ts';
 import type { StorePlace } from './store-place.fixture.ts';
@@ -50,8 +50,5 @@ export async function createPostgresPlace(): Promise<PostgresPlace> {
 
 /** The test database as seen within a schema. */
 export function urlWithin(schema: string): string {
-  const url = new URL(testDatabaseUrl);
-  const options = url.searchParams.get('options') ?? '';
-  url.searchParams.set('options', `${options} -c search_path=${schema}`.trim());
-  return url.href;
+  return withinSchema(testDatabaseUrl, schema);
 }

@@ -61,6 +61,14 @@ export function nameDatabase(url: string): string {
   return `PostgreSQL, database ${database ?? ''} on ${host}:${port}`;
 }
 
+/** The same database within a schema, whatever options the address has besides. */
+export function withinSchema(databaseUrl: string, schema: string): string {
+  const url = new URL(databaseUrl);
+  const options = url.searchParams.get('options') ?? '';
+  url.searchParams.set('options', `${options} -c search_path=${schema}`.trim());
+  return url.href;
+}
+
 /** A commit is on the disk when it ends, whatever the server's default; stricter defaults stay. */
 const SETTINGS = `
   select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`;

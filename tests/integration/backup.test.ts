@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ConversationKey } from '../../src/protocol/conversation.ts';
 import type { Turn } from '../../src/protocol/turn.ts';
+import { withinSchema } from '../../src/store/postgres-pool.ts';
 import {
   leftOut,
   leftOutNote,
@@ -38,9 +39,7 @@ async function createPostgres(): Promise<Environment> {
   const schema = `guichet_test_${crypto.randomUUID().replaceAll('-', '')}`;
   await runOnServer(testDatabaseUrl, `create schema ${schema}`);
   schemas.push(schema);
-  const url = new URL(testDatabaseUrl);
-  url.searchParams.set('options', `-c search_path=${schema}`);
-  return { DATABASE_URL: url.href };
+  return { DATABASE_URL: withinSchema(testDatabaseUrl, schema) };
 }
 
 async function serve(env: Environment): Promise<ServiceProcess> {

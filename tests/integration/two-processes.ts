@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { ServiceToAgentEvents } from '../../src/protocol/agents.ts';
 import { type ConversationKey, type History, historySchema } from '../../src/protocol/conversation.ts';
 import type { ServiceEvents } from '../../src/protocol/socket.ts';
+import { withinSchema } from '../../src/store/postgres-pool.ts';
 import { runOnServer, testDatabaseUrl } from '../../src/store/postgres-server.fixture.ts';
 import { startSegur } from './segur.ts';
 import type { ServiceProcess } from './serve.ts';
@@ -17,9 +18,12 @@ export interface Processes extends AsyncDisposable {
 export async function createProcesses(more: Readonly<Record<string, string>>): Promise<Processes> {
   const schema = `guichet_test_${crypto.randomUUID().replaceAll('-', '')}`;
   await runOnServer(testDatabaseUrl, `create schema ${schema}`);
-  const url = new URL(testDatabaseUrl);
-  url.searchParams.set('options', `-c search_path=${schema}`);
-  const env = { DATABASE_URL: url.href, GUICHET_PROXIES: '1', GUICHET_MESSAGES_PER_MINUTE: '60', ...more };
+  const env = {
+    DATABASE_URL: withinSchema(testDatabaseUrl, schema),
+    GUICHET_PROXIES: '1',
+    GUICHET_MESSAGES_PER_MINUTE: '60',
+    ...more,
+  };
   const started: ServiceProcess[] = [];
   return {
     env,

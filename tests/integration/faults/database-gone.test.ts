@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWay, type Way } from '../../../src/core/way.fixture.ts';
 import { problemSchema } from '../../../src/protocol/conversation.ts';
 import { readinessSchema } from '../../../src/protocol/http.ts';
+import { withinSchema } from '../../../src/store/postgres-pool.ts';
 import {
   leftOut,
   leftOutNote,
@@ -22,9 +23,8 @@ describe.skipIf(leftOut !== undefined)(`a database that is gone and back${leftOu
     library = await createIndexedLibrary();
     await runOnServer(testDatabaseUrl, `create schema ${schema}`);
     way = await createWay(testDatabaseUrl);
-    const url = new URL(way.url);
-    url.searchParams.set('options', `-c search_path=${schema}`);
-    service = await startService({ indexFolder: library.index, env: { DATABASE_URL: url.href } });
+    const env = { DATABASE_URL: withinSchema(way.url, schema) };
+    service = await startService({ indexFolder: library.index, env });
   });
   afterAll(async () => {
     await service?.stop();
